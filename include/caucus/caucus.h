@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/** caucus: map stakeholder power and influence.
+ *
+ * One header, opaque types. Who gets something through an `out` pointer frees it; everything else
+ * is borrowed. Functions that can fail return a caucus_status and leave their reasons, with file,
+ * line and hint, in the context. The library never prints, never sets the locale, and one context
+ * belongs to one thread at a time.
+ */
+#ifndef CAUCUS_CAUCUS_H
+#define CAUCUS_CAUCUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define CAUCUS_API __attribute__((visibility("default")))
+#else
+#define CAUCUS_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CAUCUS_VERSION "0.1.0"
+
+/** What came of a call. The numbers are also the exit statuses of the program. */
+typedef enum caucus_status {
+    CAUCUS_OK = 0,
+    CAUCUS_EPROBLEMS = 1,  /**< `check` found problems */
+    CAUCUS_EINVAL = 2,     /**< the question is wrong: unknown measure, option or parameter */
+    CAUCUS_EINPUT = 3,     /**< the data are wrong; see the diagnostics */
+    CAUCUS_ENUMERIC = 4,   /**< there is no numerical answer at all */
+    CAUCUS_EIO = 5,        /**< reading or writing failed, or the renderer did */
+    CAUCUS_EINTERNAL = 70, /**< a fault of ours */
+    CAUCUS_ENOMEM = 71,    /**< out of memory (the program exits with 70) */
+    CAUCUS_ESTOPPED = 130  /**< stopped by the caller, see caucus_ctx_set_stop() */
+} caucus_status;
+
+typedef struct caucus_ctx caucus_ctx;             /**< diagnostics and settings of one user */
+typedef struct caucus_landscape caucus_landscape; /**< stakeholders, ties and what is said of them; immutable */
+typedef struct caucus_result caucus_result;       /**< tables, sentences and where they come from */
+
+/* ---- context ------------------------------------------------------------------------------ */
+
+/** Make a context. @return CAUCUS_OK or CAUCUS_ENOMEM; free with caucus_ctx_free(). */
+CAUCUS_API caucus_status caucus_ctx_new(caucus_ctx **out);
+CAUCUS_API void caucus_ctx_free(caucus_ctx *ctx);
+/** Seed of every random stream (default 1). */
+CAUCUS_API void caucus_ctx_set_seed(caucus_ctx *ctx, uint64_t seed);
+/** Threads that kernels may use (default 1); results never depend on it. */
+CAUCUS_API void caucus_ctx_set_threads(caucus_ctx *ctx, unsigned threads);
+/** Long work looks at *stop now and then and returns CAUCUS_ESTOPPED when it is not 0. Borrowed. */
+CAUCUS_API void caucus_ctx_set_stop(caucus_ctx *ctx, const volatile int *stop);
+/** Called with 0..1 and a few words during long work; NULL for none. */
+CAUCUS_API void caucus_ctx_set_progress(caucus_ctx *ctx, void (*progress)(void *state, double share, const char *what),
+                                        void *state);
+
+typedef enum caucus_severity { CAUCUS_NOTE, CAUCUS_WARNING, CAUCUS_ERROR } caucus_severity;
+
+/** One thing to say about the data or the question. Texts are UTF-8 and may hold anything the
+ *  data hold: escape them before they meet a terminal (caucus_diagnostic_line does). */
+typedef struct caucus_diagnostic {
+    caucus_severity severity;
+    const char *file;   /**< as given by the user, or NULL */
+    size_t line;        /**< from 1; 0 when unknown */
+    size_t column;      /**< from 1, in characters; 0 when unknown */
+    const char *path;   /**< where in the document: `ties[12].to`; or NULL */
+    const char *text;   /**< what is wrong */
+    const char *hint;   /**< what to do next; or NULL */
+} caucus_diagnostic;
+
+CAUCUS_API size_t caucus_diagnostic_count(const caucus_ctx *ctx);
+/** Errors and warnings that were met, those beyond the limit of what is kept included. */
+CAUCUS_API size_t caucus_diagnostic_errors(const caucus_ctx *ctx);
+CAUCUS_API size_t caucus_diagnostic_warnings(const caucus_ctx *ctx);
+CAUCUS_API const caucus_diagnostic *caucus_diagnostic_get(const caucus_ctx *ctx, size_t index);
+/** `file:line:col: error: what; hint`, safe for a terminal. Yours: caucus_string_free(). NULL when out of memory. */
+CAUCUS_API char *caucus_diagnostic_line(const caucus_diagnostic *d);
+CAUCUS_API void caucus_diagnostics_clear(caucus_ctx *ctx);
+CAUCUS_API void caucus_string_free(char *text);
+
+/* ---- landscapes ---------------------------------------------------------------------------- */
+
+typedef struct caucus_read_options {
+    bool is_signed;  /**< CSV: a negative weight is a conflict, a positive one an alliance */
+} caucus_read_options;
+
+/** Read a landscape: JSON file, CSV ties, or a folder of ties.csv and stakeholders.csv.
+ *
+ * The format is recognised by content, then by name. Every problem in the file (up to a limit)
+ * becomes one diagnostic with row and column, so a spreadsheet can be mended in one sitting.
+ *
+ * @param out   receives the landscape; yours, free with caucus_landscape_free(); NULL on failure
+ * @param ctx   receives diagnostics
+ * @param path  "-" reads standard input
+ * @param opts  NULL for the defaults
+ * @return CAUCUS_OK, CAUCUS_EINPUT (see diagnostics), CAUCUS_EIO, CAUCUS_ENOMEM
+ */
+CAUCUS_API caucus_status caucus_landscape_read(caucus_landscape **out, caucus_ctx *ctx, const char *path,
+                                               const caucus_read_options *opts);
+CAUCUS_API void caucus_landscape_free(caucus_landscape *net);
+/** Write format 1 to `path` ("-" is standard output). Reading it again gives an equal landscape. */
+CAUCUS_API caucus_status caucus_landscape_write(caucus_ctx *ctx, const caucus_landscape *net, const char *path);
+CAUCUS_API const char *caucus_landscape_name(const caucus_landscape *net);
+CAUCUS_API size_t caucus_landscape_stakeholders(const caucus_landscape *net);
+CAUCUS_API size_t caucus_landscape_ties(const caucus_landscape *net);
+
+/** Which part of a landscape to look at. NULL members mean "no choice". */
+typedef struct caucus_selection {
+    const char *scenario;       /**< id of a scenario of the file */
+    const char *scenario_file;  /**< a file with one scenario object, or a list of them */
+    const char *at;             /**< a date (2019, 2019-03, 2019-03-01), or "all" */
+    const char *issue;          /**< id of an issue */
+    const char *basis;          /**< comma-separated: stated,implied,assumed */
+    const char *reported_by;    /**< comma-separated respondents */
+    const char *confidence;     /**< "S,I,A": confidence of stated, implied and assumed entries */
+} caucus_selection;
+
+/** Apply a scenario, then a date, an issue, bases and respondents; the base stays as it is.
+ *  @return CAUCUS_OK; CAUCUS_EINVAL when a choice names nothing; CAUCUS_EINPUT when the scenario cannot apply */
+CAUCUS_API caucus_status caucus_landscape_select(caucus_landscape **out, caucus_ctx *ctx, const caucus_landscape *base,
+                                                 const caucus_selection *selection);
+
+/* ---- measures and questions ---------------------------------------------------------------- */
+
+typedef struct caucus_param {
+    const char *name, *value;
+} caucus_param;
+
+typedef struct caucus_arguments {
+    const char *layer;          /**< NULL: the measure's own */
+    const char *length;         /**< inverse (NULL), unit, weight */
+    const char *group;          /**< sector (NULL), coalition, or an attribute */
+    const caucus_param *params; /**< borrowed */
+    size_t nparams;
+    long draws;                 /**< redraws; below 0: the default of the question */
+    const char *missing;        /**< NULL (both rules), none, balanced, or a rate */
+    double jitter;              /**< sigma of the lognormal factor; below 0: 0.25 */
+} caucus_arguments;
+
+#define CAUCUS_ARGUMENTS_DEFAULT { .draws = -1, .jitter = -1 }
+
+/** Run one or several measures (comma-separated names) on a landscape. */
+CAUCUS_API caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
+                                        const char *names, const caucus_arguments *args);
+/** Answer a question with sentences and tables: power, brokers, coalitions, describe, check. */
+CAUCUS_API caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
+                                         const char *question, const caucus_arguments *args);
+/** What there is: measures, layers, views, formats, templates, questions, or what of a landscape (issues, scenarios, ...).
+ *  `net` may be NULL unless the list is of a landscape. */
+CAUCUS_API caucus_status caucus_list(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net, const char *what);
+CAUCUS_API void caucus_result_free(caucus_result *result);
+
+typedef struct caucus_write_options {
+    const char *format;  /**< table (NULL), csv, json, md */
+    const char *path;    /**< NULL or "-": standard output */
+    size_t top;          /**< show the first rows only, in output for people; 0: all */
+    size_t width;        /**< columns of the terminal; 0: 80 */
+    bool color;
+    bool excel;          /**< CSV: begin with a byte-order mark, for Excel */
+} caucus_write_options;
+
+CAUCUS_API caucus_status caucus_result_write(caucus_ctx *ctx, const caucus_result *result, const caucus_write_options *opts);
+
+/* ---- maps, report, templates --------------------------------------------------------------- */
+
+typedef struct caucus_map_options {
+    const char *view;       /**< influence (NULL), brokers, coalitions, grid */
+    const char *page;       /**< a3 (NULL), a4, screen, WxH in points */
+    const char *label;      /**< name (NULL), id, none */
+    const char *only;       /**< comma-separated ids: draw these and their ties */
+    const char *highlight;  /**< comma-separated ids */
+    const char *marking;    /**< NULL: that of the file */
+    const char *corners;    /**< grid: four captions, comma-separated */
+    unsigned dpi;           /**< PNG; 0: 150 */
+    caucus_arguments args;
+} caucus_map_options;
+
+/** Draw one map. The format is that of the name: .svg .pdf .png .dot; "-" is SVG on standard output.
+ *  @param base  the landscape without scenario, date or issue: it owns the positions; NULL: net itself */
+CAUCUS_API caucus_status caucus_map_write(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                                          const caucus_map_options *opts, const char *path);
+
+typedef struct caucus_report_options {
+    const char *evidence;   /**< basis (NULL), full, none */
+    bool include_people;    /**< asked twice: full evidence on persons */
+    caucus_map_options map; /**< page, marking, corners, label, arguments */
+} caucus_report_options;
+
+/** Write the report folder. What was written and what the files contain is in *out, as a result to print. */
+CAUCUS_API caucus_status caucus_report_write(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
+                                             const caucus_landscape *base, const caucus_report_options *opts,
+                                             const char *folder);
+
+/** Start a landscape from a template: stp, ics, blank, claims. `csv` writes a folder of two sheets instead of one file. */
+CAUCUS_API caucus_status caucus_template_write(caucus_ctx *ctx, const char *path, const char *name, bool csv);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

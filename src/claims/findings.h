@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What maps, sentences and the report all need to know of each stakeholder, computed once and shared, so that a
+ * picture and a sentence cannot disagree. */
+#ifndef CAUCUS_CLAIMS_FINDINGS_H
+#define CAUCUS_CLAIMS_FINDINGS_H
+
+#include "model/layer.h"
+
+typedef enum cau_ring { CAU_RING_NONE, CAU_RING_SINGLE, CAU_RING_DOUBLE } cau_ring;
+
+typedef struct cau_finding {
+    double power;        /* judged power 0..1; NAN: unknown */
+    double routes;       /* betweenness_share on the working layer, 0..1; NAN: undefined */
+    double routes_low, routes_high; /* 5-95 % over redraws under `none`; NAN without redraws */
+    double first_none, first_balanced; /* share of redraws in which it is first on routes; NAN without redraws */
+    double power_first;  /* share of redraws of the scores in which it has the highest judged power; NAN without */
+    cau_ring ring;       /* double: first in >= 80 % under both rules; single: cannot be told apart from the first */
+    int coalition;       /* 0 is A; -1: no recorded alliance */
+    int side;            /* 1 or 2 by `frustration`; 0: none */
+    bool could_stand_with_either; /* its side differs among the best splits */
+    double strained, strained_max;  /* weight of strained ties it carries, least and most over the best splits */
+} cau_finding;
+
+typedef struct cau_findings {
+    size_t n;
+    cau_finding *of;      /* n of them */
+    size_t coalitions;    /* how many letters are used */
+    double modularity;    /* NAN when there are no alliances */
+    double frustration, signed_weight; /* of the best split; NAN when there are no signed ties */
+    size_t splits;        /* equally good splits; 0: none */
+    bool splits_at_least; /* there may be more */
+    bool frustration_proved;
+    long draws;           /* redraws made; 0: none */
+    double max_routes;    /* NAN when undefined */
+    bool any_power, any_routes;
+} cau_findings;
+
+/** @param base the landscape that owns the letters (a scenario keeps them); may be `net` */
+caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                                const caucus_arguments *args);
+void cau_findings_free(cau_findings *f);
+/** "A", "B", ... ; an en dash for -1. */
+void cau_coalition_letter(char out[8], int coalition);
+
+#endif

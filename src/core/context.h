@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The context: settings, and the list of things to tell the user. */
+#ifndef CAUCUS_CORE_CONTEXT_H
+#define CAUCUS_CORE_CONTEXT_H
+
+#include "caucus/caucus.h"
+
+#if defined(__GNUC__)
+#define CAU_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#else
+#define CAU_PRINTF(fmt, args)
+#endif
+
+/** Stop here with the status, at the one `done:` of the function. */
+#define CAU_TRY(call)               \
+    do {                            \
+        rc = (call);                \
+        if (rc != CAUCUS_OK)        \
+            goto done;              \
+    } while (0)
+
+/** Kept diagnostics; more are counted only. */
+enum { CAU_DIAGNOSTICS_KEPT = 30 };
+
+/** Add a diagnostic; all texts are copied. */
+void cau_diag(caucus_ctx *ctx, const caucus_diagnostic *d);
+/** An error without a place: the text is formatted (no %f or %g: the locale would show). */
+void cau_error(caucus_ctx *ctx, const char *hint, const char *format, ...) CAU_PRINTF(3, 4);
+void cau_warn(caucus_ctx *ctx, const char *hint, const char *format, ...) CAU_PRINTF(3, 4);
+/** Say that memory ran out. @return CAUCUS_ENOMEM */
+caucus_status cau_no_memory(caucus_ctx *ctx);
+/** An error about the question asked (exit 2). @return CAUCUS_EINVAL */
+caucus_status cau_bad_question(caucus_ctx *ctx, const char *hint, const char *format, ...) CAU_PRINTF(3, 4);
+/** An error of the system: "path: what failed: strerror(err)". @return CAUCUS_EIO */
+caucus_status cau_io_error(caucus_ctx *ctx, const char *path, const char *what, int err);
+
+uint64_t cau_seed(const caucus_ctx *ctx);
+unsigned cau_threads(const caucus_ctx *ctx);
+bool cau_stopped(const caucus_ctx *ctx);
+void cau_progress(caucus_ctx *ctx, double share, const char *what);
+
+/** The name of `list` (NULL-terminated) nearest to `word`, for "did you mean"; NULL when none is close. */
+const char *cau_nearest(const char *word, const char *const *list);
+
+#endif

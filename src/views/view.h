@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A view turns a landscape and its findings into a scene, and a scene into DOT text for caucus-draw. One file and one
+ * line in views.def each. */
+#ifndef CAUCUS_VIEWS_VIEW_H
+#define CAUCUS_VIEWS_VIEW_H
+
+#include "claims/findings.h"
+#include "model/landscape.h"
+
+typedef struct cau_view {
+    const char *name, *title, *asks;
+} cau_view;
+
+size_t cau_view_count(void);
+const cau_view *cau_view_at(size_t i);
+const cau_view *cau_view_find(const char *name);
+
+/** Positions that all maps of a landscape share; make them once. */
+typedef struct cau_placing cau_placing;
+caucus_status cau_placing_make(cau_placing **out, caucus_ctx *ctx, const caucus_landscape *base, const cau_findings *base_findings,
+                               const caucus_map_options *opts);
+void cau_placing_free(cau_placing *p);
+
+/** A drawn-to-be map. */
+typedef struct cau_map {
+    char *dot;   /* DOT text for engine nop2 */
+    char *alt;   /* text alternative: a few sentences */
+    char *title, *subtitle;
+    double width, height; /* page in points */
+    /* gates: what the drawing counts of itself */
+    size_t crossings, through_nodes, label_overlaps, outside;
+} cau_map;
+caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                           const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts);
+void cau_map_free(cau_map *map);
+
+/** Bytes of one map in several formats, made by the caucus-draw process. */
+typedef enum cau_picture { CAU_SVG, CAU_PDF, CAU_PNG, CAU_PICTURES } cau_picture;
+typedef struct cau_pictures {
+    char *bytes[CAU_PICTURES];
+    size_t length[CAU_PICTURES];
+} cau_pictures;
+/** Draw `count` DOT texts, two processes at a time. `want` is a set of bits 1 << CAU_SVG...
+ *  @return CAUCUS_EIO when caucus-draw is missing, dies, exceeds its limits, or has no font; nothing is left */
+caucus_status cau_draw(cau_pictures *out, caucus_ctx *ctx, const char *const *dot, const unsigned *want, size_t count, unsigned dpi);
+void cau_pictures_free(cau_pictures *p);
+
+#endif
