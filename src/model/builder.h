@@ -31,7 +31,8 @@ cau_claim *cau_builder_claim(cau_builder *b);
 cau_seat *cau_builder_seat(cau_builder *b);
 cau_layout_position *cau_builder_layout(cau_builder *b);
 
-/** An error or warning about an object at a place of the builder's file. `path` as "ties[12].to"; may be NULL. */
+/** An error or warning about an object at a place of the builder's file, or of place.file when that is set (then `path`
+ *  is left out: a sheet has lines, not paths). `path` as "ties[12].to"; may be NULL. */
 void cau_builder_problem(cau_builder *b, caucus_severity severity, cau_place place, const char *path, const char *hint,
                          const char *format, ...) CAU_PRINTF(6, 7);
 /** Did any problem of severity error come up? */

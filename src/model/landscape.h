@@ -26,6 +26,7 @@ extern const char *const cau_power_base_names[]; /* "authority", ... NULL-termin
 /** Where something stands in its file, for diagnostics. */
 typedef struct cau_place {
     size_t line, column; /* from 1; 0 unknown */
+    const char *file;    /* a sheet of a folder; NULL: the file of the landscape */
 } cau_place;
 
 /** A number on a scale of the file. */
