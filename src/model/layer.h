@@ -32,6 +32,7 @@ typedef struct cau_layer {
     size_t *out_start, *out_node, *out_link; /* n+1; then one per arc */
     size_t *in_start, *in_node, *in_link;
     size_t cancelled;  /* signed: pairs whose net is 0 */
+    size_t repeated;   /* ties that are exact repeats of another: their weights were added */
 } cau_layer;
 
 /** @return CAUCUS_OK; CAUCUS_EINVAL for an unknown layer (the message lists those there are); CAUCUS_ENOMEM */
