@@ -56,11 +56,18 @@ const char *cau_arg(const cau_measure *m, const cau_args *args, const char *name
 /** As a number; false when it is none (a CAUCUS_EINVAL diagnostic is made). */
 bool cau_arg_number(double *out, caucus_ctx *ctx, const cau_measure *m, const cau_args *args, const char *name);
 
-/** The measure's layer: args->layer or its default. */
+/** As one of the words of a NULL-terminated list: its index; false when it is none (a diagnostic lists them). */
+bool cau_arg_choice(size_t *out, caucus_ctx *ctx, const cau_measure *m, const cau_args *args, const char *name,
+                    const char *const *words);
+
+/** The measure's layer: args->layer or its default. Describes it in the result (and the length view, if it reads lengths).
+ *  A measure whose default layer is not `signed` refuses that layer. Free with cau_layer_free() also after an error. */
 caucus_status cau_measure_layer(cau_layer *out, caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m,
                                 const cau_args *args, caucus_result *r);
 /** A table with a row per stakeholder: columns stakeholder (id), name, then the descriptor's. */
 cau_table *cau_measure_stakeholder_table(caucus_result *r, const cau_measure *m, const caucus_landscape *net);
+/** One number per stakeholder into a column; what is not finite is undefined for the reason. */
+void cau_measure_fill(cau_table *t, const char *column, const double *values, const char *reason_if_not);
 /** The group of every stakeholder under args->group: labels[n] borrowed texts (NULL: none), for sector, coalition
  *  or an attribute. Yours: cau_free(). */
 caucus_status cau_measure_groups(const char ***out, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args);
