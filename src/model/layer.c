@@ -11,7 +11,7 @@
  */
 #include "model/layer.h"
 
-#include "core/text.h"
+#include "model/choices.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -90,11 +90,9 @@ static int compare_evidence(const cau_evidences *a, const cau_evidences *b)
     return order;
 }
 
-/** Order of what two ties of one pair, kind and direction say beside their weight; 0: nothing tells them apart. */
-static int compare_sayings(const arc *x, const arc *y)
+int cau_tie_compare(const cau_tie *a, const cau_tie *b)
 {
-    const cau_tie *a = x->tie, *b = y->tie;
-    int order = compare_sizes(a->issue, b->issue);
+    int order = compare_texts(a->issue_id, b->issue_id);
     if (order == 0)
         order = compare_texts(a->since.text, b->since.text);
     if (order == 0)
@@ -109,11 +107,16 @@ static int compare_sayings(const arc *x, const arc *y)
         order = (int)a->confidence.given - (int)b->confidence.given;
     if (order == 0 && a->confidence.given)
         order = compare_numbers(a->confidence.value, b->confidence.value);
-    if (order == 0 && x->directed)
-        order = (int)a->between - (int)b->between;
     if (order == 0)
         order = compare_texts(a->comment, b->comment);
     return order != 0 ? order : compare_evidence(&a->evidence, &b->evidence);
+}
+
+/** The same for arcs: a tie of a directed kind given as `between` is not a repeat of one that goes one way. */
+static int compare_sayings(const arc *a, const arc *b)
+{
+    const int order = a->directed ? (int)a->tie->between - (int)b->tie->between : 0;
+    return order != 0 ? order : cau_tie_compare(a->tie, b->tie);
 }
 
 static int compare_arcs(const void *x, const void *y)
@@ -353,7 +356,6 @@ static caucus_status unknown_layer(caucus_ctx *ctx, const caucus_landscape *net,
 {
     const size_t fixed = sizeof meanings / sizeof *meanings - 1;
     const char **list = cau_alloc(fixed + net->nkinds + 1, sizeof *list);
-    cau_str hint = { 0 };
     size_t count = 0;
     if (!list)
         return cau_no_memory(ctx);
@@ -366,15 +368,7 @@ static caucus_status unknown_layer(caucus_ctx *ctx, const caucus_landscape *net,
         if (!known)
             list[count++] = net->kinds[k].id;
     }
-    const char *near = cau_nearest(name, list);
-    if (near)
-        cau_str_addf(&hint, "did you mean \"%s\"? ", near);
-    cau_str_add(&hint, "there are: ");
-    for (size_t i = 0; i < count; i++)
-        cau_str_addf(&hint, "%s%s", i ? ", " : "", list[i]);
-    const caucus_status rc = hint.failed ? cau_no_memory(ctx)
-                                         : cau_bad_question(ctx, hint.text, "there is no layer \"%s\"", name);
-    cau_str_free(&hint);
+    const caucus_status rc = cau_unknown_name(ctx, "layer", name, list);
     cau_free(list);
     return rc;
 }

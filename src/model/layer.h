@@ -21,6 +21,10 @@ typedef struct cau_link {
     size_t first_tie;  /* index of one tie of it, for evidence */
 } cau_link;
 
+/** Order of what two ties of one pair, kind and direction say beside their weight: issue, dates, reporters, bases,
+ *  confidence, comment, evidence. 0: nothing tells them apart, so they are repeats and their weights add. */
+int cau_tie_compare(const cau_tie *a, const cau_tie *b);
+
 typedef enum cau_length { CAU_LENGTH_INVERSE, CAU_LENGTH_UNIT, CAU_LENGTH_WEIGHT } cau_length;
 
 typedef struct cau_layer {
