@@ -80,6 +80,8 @@ CAUCUS_API const caucus_diagnostic *caucus_diagnostic_get(const caucus_ctx *ctx,
 CAUCUS_API char *caucus_diagnostic_line(const caucus_diagnostic *d);
 CAUCUS_API void caucus_diagnostics_clear(caucus_ctx *ctx);
 CAUCUS_API void caucus_string_free(char *text);
+/** Read a whole text as a number of the JSON grammar, whatever the locale. @return false when it is none */
+CAUCUS_API bool caucus_number_read(double *out, const char *text);
 
 /* ---- landscapes ---------------------------------------------------------------------------- */
 

@@ -176,8 +176,10 @@ caucus_status cau_file_write(caucus_ctx *ctx, const char *path, const char *byte
 {
     struct stat st;
     int err;
-    if (strcmp(path, "-") == 0)
+    if (strcmp(path, "-") == 0) {
         err = write_all(STDOUT_FILENO, bytes, length);
+        err = err == EPIPE ? 0 : err; /* a reader that stopped early (`| head`) has what it wanted */
+    }
     else if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
         err = S_ISDIR(st.st_mode) ? EISDIR : write_directly(path, bytes, length);
     else

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* strtod_l: with the C locale named outright no setting of the host can reach it */
 #include "core/number.h"
 
+#include "caucus/caucus.h"
+
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
@@ -212,4 +214,9 @@ size_t cau_number_write(char out[CAU_NUMBER_SIZE], double value)
     }
     out[n] = '\0';
     return n;
+}
+
+bool caucus_number_read(double *out, const char *text)
+{
+    return cau_number_read(out, text, strlen(text)) == CAU_NUMBER_OK;
 }

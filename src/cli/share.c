@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What several commands do alike: from options to the library's arguments, and results to their place. */
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define GIVEN(line, id) ((line)->option[CLI_OPT_##id])
+
+static const char *const option_names[] = {
+#define OPTION(id, name, brief, argument, group, help) name,
+#include "cli/options.def"
+#undef OPTION
+};
+
+caucus_status cli_number(double *out, const cli_line *line, cli_option option, double fallback, double low, double high)
+{
+    const char *text = line->option[option];
+    *out = fallback;
+    if (!text)
+        return CAUCUS_OK;
+    if (!caucus_number_read(out, text) || *out < low || *out > high)
+        return cli_wrong(NULL, "--%s %s is not a number in its range", option_names[option], text);
+    if (option != CLI_OPT_JITTER && *out != (double)(long long)*out)
+        return cli_wrong(NULL, "--%s %s is not a whole number", option_names[option], text);
+    return CAUCUS_OK;
+}
+
+caucus_status cli_arguments(caucus_arguments *out, const cli_line *line)
+{
+    double draws, jitter;
+    caucus_status rc = cli_number(&draws, line, CLI_OPT_DRAWS, -1, 0, 1000000);
+    if (rc == CAUCUS_OK)
+        rc = cli_number(&jitter, line, CLI_OPT_JITTER, -1, 0, 5);
+    if (rc != CAUCUS_OK)
+        return rc;
+    *out = (caucus_arguments){ .layer = GIVEN(line, LAYER), .length = GIVEN(line, LENGTH), .group = GIVEN(line, GROUP),
+                               .params = line->params, .nparams = line->nparams, .draws = (long)draws,
+                               .missing = GIVEN(line, MISSING), .jitter = jitter };
+    return CAUCUS_OK;
+}
+
+caucus_status cli_map_options(caucus_map_options *out, const cli_line *line)
+{
+    double dpi;
+    caucus_arguments args;
+    caucus_status rc = cli_number(&dpi, line, CLI_OPT_DPI, 150, 20, 1200);
+    if (rc == CAUCUS_OK)
+        rc = cli_arguments(&args, line);
+    if (rc != CAUCUS_OK)
+        return rc;
+    *out = (caucus_map_options){ .view = GIVEN(line, VIEW), .page = GIVEN(line, PAGE), .label = GIVEN(line, LABEL),
+                                 .only = GIVEN(line, ONLY), .highlight = GIVEN(line, HIGHLIGHT),
+                                 .marking = GIVEN(line, MARKING), .corners = GIVEN(line, CORNERS), .dpi = (unsigned)dpi,
+                                 .args = args };
+    return CAUCUS_OK;
+}
+
+caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, size_t operand)
+{
+    caucus_landscape *file = NULL;
+    const caucus_read_options read = { .is_signed = GIVEN(line, SIGNED) != NULL };
+    const caucus_selection selection = { .scenario = GIVEN(line, SCENARIO), .scenario_file = GIVEN(line, SCENARIO_FILE),
+                                         .at = GIVEN(line, AT), .issue = GIVEN(line, ISSUE), .basis = GIVEN(line, BASIS),
+                                         .reported_by = GIVEN(line, REPORTED_BY), .confidence = GIVEN(line, CONFIDENCE) };
+    *out = NULL;
+    if (base)
+        *base = NULL;
+    caucus_status rc = caucus_landscape_read(&file, ctx, line->operands[operand], &read);
+    if (rc == CAUCUS_OK)
+        rc = caucus_landscape_select(out, ctx, file, &selection);
+    if (base && rc == CAUCUS_OK)
+        *base = file;
+    else
+        caucus_landscape_free(file);
+    return rc;
+}
+
+/* The format that a file name stands for, or NULL. */
+static const char *format_of(const char *path)
+{
+    static const char *const known[][2] = { { ".csv", "csv" }, { ".json", "json" }, { ".md", "md" }, { ".txt", "table" } };
+    const size_t length = path ? strlen(path) : 0;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const size_t n = strlen(known[i][0]);
+        if (length > n && strcmp(path + length - n, known[i][0]) == 0)
+            return known[i][1];
+    }
+    return NULL;
+}
+
+static size_t terminal_width(void)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_col < 40)
+        return 100;
+    return size.ws_col;
+}
+
+caucus_status cli_write(caucus_ctx *ctx, const caucus_result *result, const cli_line *line)
+{
+    double top;
+    const char *path = GIVEN(line, OUT), *when = GIVEN(line, COLOR);
+    const caucus_status rc = cli_number(&top, line, CLI_OPT_TOP, 0, 0, 1e9);
+    if (rc != CAUCUS_OK)
+        return rc;
+    if (when && strcmp(when, "auto") != 0 && strcmp(when, "always") != 0 && strcmp(when, "never") != 0)
+        return cli_wrong("choose auto, always or never", "--color %s is not a choice", when);
+    const bool automatic = !when || strcmp(when, "auto") == 0;
+    const bool color = automatic ? isatty(STDOUT_FILENO) && !path && !getenv("NO_COLOR") : strcmp(when, "always") == 0;
+    return caucus_result_write(ctx, result, &(caucus_write_options){
+        .format = GIVEN(line, FORMAT) ? GIVEN(line, FORMAT) : format_of(path), .path = path, .top = (size_t)top,
+        .width = terminal_width(), .color = color, .excel = GIVEN(line, EXCEL) != NULL });
+}
+
+caucus_status cli_question(caucus_ctx *ctx, const cli_line *line, const char *question)
+{
+    caucus_landscape *net = NULL;
+    caucus_result *result = NULL;
+    caucus_arguments args;
+    caucus_status rc = cli_arguments(&args, line);
+    if (rc == CAUCUS_OK)
+        rc = cli_landscape(&net, NULL, ctx, line, 0);
+    if (rc == CAUCUS_OK)
+        rc = caucus_question(&result, ctx, net, question, &args);
+    if (result && (rc == CAUCUS_OK || rc == CAUCUS_EPROBLEMS || rc == CAUCUS_ENUMERIC)) {
+        const caucus_status written = cli_write(ctx, result, line);
+        rc = written != CAUCUS_OK ? written : rc;
+    }
+    caucus_result_free(result);
+    caucus_landscape_free(net);
+    return rc;
+}
