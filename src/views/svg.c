@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "views/svg.h"
+
+#include "core/alloc.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char family[] = "Arial,Liberation Sans,Helvetica,sans-serif";
+
+void cau_str_markup(cau_str *s, const char *text)
+{
+    const char *plain = text ? text : "", *p = plain;
+    for (; *p; p++) {
+        const unsigned char c = (unsigned char)*p;
+        const char *instead = c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : c == '\'' ? "&#39;" : NULL;
+        if (!instead && (c < 32 || c == 127) && c != '\n' && c != '\t')
+            instead = "";
+        if (!instead)
+            continue;
+        cau_str_addn(s, plain, (size_t)(p - plain));
+        cau_str_add(s, instead);
+        plain = p + 1;
+    }
+    cau_str_addn(s, plain, (size_t)(p - plain));
+}
+
+/* A piece of the text that is read. */
+typedef struct span {
+    const char *text;
+    size_t length;
+} span;
+
+typedef struct finisher {
+    cau_str out;
+    const cau_map *map;
+    cau_svg_use use;
+    span view;          /* id of the graph: every id that stays begins with it */
+    const char **ids;   /* where the ids that were kept stand in the output of Graphviz */
+    size_t *id_lengths;
+    size_t nids, ids_capacity, lengths_capacity;
+    bool titled, failed;
+} finisher;
+
+static bool span_is(span s, const char *text)
+{
+    return strlen(text) == s.length && !memcmp(s.text, text, s.length);
+}
+
+/* Value of an attribute in the inside of a tag; length 0 when it has none. */
+static span attribute(span tag, const char *name)
+{
+    const size_t n = strlen(name);
+    for (size_t i = 0; i + n + 2 < tag.length; i++) {
+        if ((tag.text[i] != ' ' && tag.text[i] != '\n') || memcmp(tag.text + i + 1, name, n) || memcmp(tag.text + i + 1 + n, "=\"", 2))
+            continue;
+        const char *value = tag.text + i + n + 3;
+        const char *end = memchr(value, '"', tag.length - (i + n + 3));
+        return end ? (span){ value, (size_t)(end - value) } : (span){ value, 0 };
+    }
+    return (span){ tag.text, 0 };
+}
+
+/* A value as it is, but for hyphens, which Graphviz writes as entities. */
+static void add_value(cau_str *s, span value)
+{
+    for (size_t i = 0; i < value.length; i++) {
+        if (value.length - i >= 5 && !memcmp(value.text + i, "&#45;", 5)) {
+            cau_str_char(s, '-');
+            i += 4;
+        } else {
+            cau_str_char(s, value.text[i]);
+        }
+    }
+}
+
+/* May this id stay? It must begin with the id of the view, and be the first of its kind. */
+static bool keep_id(finisher *f, span id)
+{
+    if (id.length < f->view.length || memcmp(id.text, f->view.text, f->view.length))
+        return false;
+    if (id.length > f->view.length && id.text[f->view.length] != '-' && memcmp(id.text + f->view.length, "&#45;", 5))
+        return false;
+    for (size_t i = 0; i < f->nids; i++)
+        if (f->id_lengths[i] == id.length && !memcmp(f->ids[i], id.text, id.length))
+            return false;
+    if (!cau_grow(&f->ids, &f->ids_capacity, f->nids, sizeof *f->ids) ||
+        !cau_grow(&f->id_lengths, &f->lengths_capacity, f->nids, sizeof *f->id_lengths)) {
+        f->failed = true;
+        return false;
+    }
+    f->ids[f->nids] = id.text;
+    f->id_lengths[f->nids++] = id.length;
+    return true;
+}
+
+static void add_attribute(finisher *f, span name, span value)
+{
+    if (span_is(name, "id") && !keep_id(f, value))
+        return;
+    if (span_is(name, "font-family")) /* the root has it for all */
+        return;
+    if (span_is(value, "transparent"))
+        value = (span){ "none", 4 };
+    cau_str_char(&f->out, ' ');
+    cau_str_addn(&f->out, name.text, name.length);
+    cau_str_add(&f->out, "=\"");
+    add_value(&f->out, value);
+    cau_str_char(&f->out, '"');
+}
+
+/* An ordinary tag: name, attributes, end. `tag` is what stands between < and >. */
+static void add_tag(finisher *f, span tag)
+{
+    size_t i = 0;
+    while (i < tag.length && tag.text[i] != ' ' && tag.text[i] != '\n')
+        i++;
+    cau_str_char(&f->out, '<');
+    cau_str_addn(&f->out, tag.text, i);
+    while (i < tag.length) {
+        while (i < tag.length && (tag.text[i] == ' ' || tag.text[i] == '\n'))
+            i++;
+        const char *at = tag.text + i, *equals = memchr(at, '=', tag.length - i);
+        if (!equals || tag.length - (size_t)(equals - tag.text) < 2)
+            break;
+        const char *value = equals + 2, *end = memchr(value, '"', tag.length - (size_t)(value - tag.text));
+        if (!end)
+            break;
+        add_attribute(f, (span){ at, (size_t)(equals - at) }, (span){ value, (size_t)(end - value) });
+        i = (size_t)(end + 1 - tag.text);
+    }
+    cau_str_add(&f->out, tag.length && tag.text[tag.length - 1] == '/' ? "/>" : ">");
+}
+
+static void add_labelled(finisher *f, const char *element, const char *suffix, const char *text)
+{
+    cau_str_addf(&f->out, "<%s id=\"", element);
+    add_value(&f->out, f->view);
+    cau_str_addf(&f->out, "-%s\">", suffix);
+    cau_str_markup(&f->out, text);
+    cau_str_addf(&f->out, "</%s>\n", element);
+}
+
+static void add_size(finisher *f, span tag, const char *name)
+{
+    const span value = attribute(tag, name);
+    cau_str_addf(&f->out, " %s=\"", name);
+    cau_str_addn(&f->out, value.text, value.length);
+    cau_str_char(&f->out, '"');
+}
+
+/* Our root instead of that of Graphviz. */
+static void add_root(finisher *f, span tag)
+{
+    if (f->use == CAU_SVG_FILE)
+        cau_str_add(&f->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    cau_str_add(&f->out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    if (f->use == CAU_SVG_FILE) {
+        add_size(f, tag, "width");
+        add_size(f, tag, "height");
+    }
+    add_size(f, tag, "viewBox");
+    cau_str_addf(&f->out, " font-family=\"%s\" role=\"img\" aria-labelledby=\"", family);
+    add_value(&f->out, f->view);
+    cau_str_add(&f->out, "-title ");
+    add_value(&f->out, f->view);
+    cau_str_add(&f->out, "-desc\">\n");
+    add_labelled(f, "title", "title", f->map->title);
+    add_labelled(f, "desc", "desc", f->map->alt);
+    f->titled = true;
+}
+
+/* A tooltip: Graphviz makes it a link without a target, SVG has a title for it. */
+static void add_tooltip(finisher *f, span tag)
+{
+    const span tip = attribute(tag, "xlink:title");
+    if (!tip.length)
+        return;
+    cau_str_add(&f->out, "<title>");
+    add_value(&f->out, tip);
+    cau_str_add(&f->out, "</title>");
+}
+
+/* One tag at `p` ("<...>" with the rest of the text). @return what follows it; NULL when the text breaks off */
+static const char *take_tag(finisher *f, const char *p)
+{
+    if (!strncmp(p, "<!--", 4)) {
+        const char *end = strstr(p, "-->");
+        return end ? end + 3 + (end[3] == '\n') : NULL;
+    }
+    if (!strncmp(p, "<title>", 7)) {
+        const char *end = strstr(p, "</title>");
+        return end ? end + 8 + (end[8] == '\n') : NULL;
+    }
+    const char *end = strchr(p, '>');
+    if (!end)
+        return NULL;
+    const span tag = { p + 1, (size_t)(end - p - 1) };
+    if (!strncmp(p, "<svg", 4))
+        add_root(f, tag);
+    else if (!strncmp(p, "<a ", 3))
+        add_tooltip(f, tag);
+    else if (strncmp(p, "</a>", 4) && strncmp(p, "<?", 2) && strncmp(p, "<!", 2))
+        add_tag(f, tag);
+    else
+        return end + 1 + (end[1] == '\n');
+    return end + 1;
+}
+
+/* The id of the graph names the view. */
+static bool find_view(finisher *f, const char *svg)
+{
+    const char *g = strstr(svg, "<g ");
+    const char *end = g ? strchr(g, '>') : NULL;
+    if (!end)
+        return false;
+    f->view = attribute((span){ g + 1, (size_t)(end - g - 1) }, "id");
+    return f->view.length > 0;
+}
+
+caucus_status cau_svg_finish(char **out, size_t *length, caucus_ctx *ctx, const char *svg, size_t svg_length, const cau_map *map,
+                             cau_svg_use use)
+{
+    finisher f = { .map = map, .use = use };
+    caucus_status rc = CAUCUS_OK;
+    *out = NULL;
+    *length = 0;
+    const char *p = svg_length && strlen(svg) == svg_length ? strstr(svg, "<svg") : NULL;
+    if (!p || !find_view(&f, p))
+        p = NULL;
+    while (p && *p) {
+        const char *tag = strchr(p, '<');
+        if (f.titled)
+            add_value(&f.out, (span){ p, tag ? (size_t)(tag - p) : strlen(p) });
+        p = tag ? take_tag(&f, tag) : p + strlen(p);
+    }
+    if (!p) {
+        cau_error(ctx, NULL, "the drawing program gave a picture that is no SVG");
+        rc = CAUCUS_EINTERNAL;
+    } else if (f.failed || f.out.failed) {
+        rc = cau_no_memory(ctx);
+    } else {
+        *length = f.out.length;
+        *out = cau_str_take(&f.out);
+        rc = *out ? CAUCUS_OK : cau_no_memory(ctx);
+    }
+    cau_str_free(&f.out);
+    cau_free(f.ids);
+    cau_free(f.id_lengths);
+    return rc;
+}
