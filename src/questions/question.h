@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A question command: sentences first, then the tables that leaders and facilitators use. One file and one line
+ * in questions.def each. Every sentence is fit to be read aloud with the body it names in the room (USERS). */
+#ifndef CAUCUS_QUESTIONS_QUESTION_H
+#define CAUCUS_QUESTIONS_QUESTION_H
+
+#include "claims/findings.h"
+#include "model/landscape.h"
+#include "table/table.h"
+
+typedef struct cau_question {
+    const char *name, *title;
+    const char *asks;
+    bool in_report_only; /* a part of the report, no command of its own */
+    caucus_status (*run)(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *out);
+} cau_question;
+
+size_t cau_question_count(void);
+const cau_question *cau_question_at(size_t i);
+const cau_question *cau_question_find(const char *name); /* NULL when there is none */
+
+/* Words that several questions need (words.c). */
+
+/** "A", "A and B", "A, B and C"; beyond `most` names: "A, B and 3 others". */
+void cau_str_names(cau_str *s, const caucus_landscape *net, const size_t *stakeholders, size_t count, size_t most);
+/** "one" to "nine", else digits. */
+void cau_str_count(cau_str *s, size_t count);
+/** A share as "46" of 100; "under 1" for a share that is small and not 0. */
+void cau_str_of_100(cau_str *s, double share);
+/** 1 + how many finite values are higher. 0 when values[i] is not finite. */
+size_t cau_rank_of(const double *values, size_t n, size_t i);
+/** How values are called in this file: "panel score", by its scale: "95 of 100", a word, or plain. */
+void cau_str_power(cau_str *s, const caucus_landscape *net, size_t stakeholder);
+/** Closing line of page one. */
+extern const char cau_cannot_tell[];
+/** Put what the answer rests on into the provenance: redraws, rules, confidences. */
+void cau_say_redraws(caucus_result *r, const caucus_landscape *net, const cau_findings *f);
+
+#endif
