@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Who sits between others: routes, what hangs on one body, and between which sectors it stands. */
+#include "questions/question.h"
+
+#include "core/alloc.h"
+#include "measures/measure.h"
+
+#include <math.h>
+#include <string.h>
+
+static const cau_column columns[] = {
+    { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
+    { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
+    { .name = "routes", .title = "Of 100 routes", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "On how many of every 100 shortest routes between others does it sit (betweenness_share)?" },
+    { .name = "routes_low", .title = "from", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "The 5th of 100 redrawn maps, doubtful ties left out" },
+    { .name = "routes_high", .title = "to", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "The 95th of 100 redrawn maps, doubtful ties left out" },
+    { .name = "first_none", .title = "First", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redrawn maps is it first, doubtful ties left out?" },
+    { .name = "first_balanced", .title = "First, unrecorded ties allowed for", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 is it first when as many unrecorded ties are put in?" },
+    { .name = "cut_off", .title = "Cut off if it leaves", .kind = CAU_INTEGER, .better = CAU_HIGHER,
+      .asks = "How many pairs of others could no longer reach each other if it left?" },
+    { .name = "between_others", .title = "Between two other sectors", .kind = CAU_INTEGER, .better = CAU_HIGHER,
+      .asks = "How often does it stand between bodies of two sectors other than its own?" },
+    { .name = "speaks_for", .title = "Speaks for its sector to others", .kind = CAU_INTEGER, .better = CAU_HIGHER,
+      .asks = "How often does it pass on from its own sector to another?" },
+    { .name = "reached_through", .title = "Outsiders reach its sector through it", .kind = CAU_INTEGER, .better = CAU_HIGHER,
+      .asks = "How often does it pass on from another sector to its own?" },
+};
+
+static void finish(caucus_result *r, cau_str *s)
+{
+    char *text = cau_str_take(s);
+    if (text)
+        cau_result_say_text(r, text);
+    cau_free(text);
+}
+
+static void say_firmness(cau_str *s, const cau_finding *f)
+{
+    cau_str_add(s, "; it stays first in ");
+    cau_str_of_100(s, f->first_none);
+    cau_str_add(s, " of 100 redrawn maps that only leave doubtful ties out, and in ");
+    cau_str_of_100(s, f->first_balanced);
+    cau_str_add(s, " of 100 that also put in as many unrecorded ones");
+}
+
+static void say_first(caucus_result *r, const caucus_landscape *net, const cau_findings *f, const double *routes, size_t *who)
+{
+    cau_str s = { 0 };
+    size_t count = 0, higher = 0;
+    if (!f->any_routes || !(f->max_routes > 0)) {
+        cau_result_say(r, "No stakeholder sits on a route between two others in the recorded ties.");
+        return;
+    }
+    for (size_t i = 0; i < net->n; i++)
+        if (isfinite(routes[i]) && routes[i] >= f->max_routes * (1 - 1e-9))
+            who[count++] = i;
+    cau_str_names(&s, net, who, count, 4);
+    cau_str_add(&s, count == 1 ? " sits on " : " each sit on ");
+    cau_str_of_100(&s, f->max_routes);
+    cau_str_add(&s, " of every 100 shortest routes between others");
+    const double own = f->of[who[0]].power;
+    for (size_t i = 0; i < net->n && count == 1 && isfinite(own); i++)
+        higher += isfinite(f->of[i].power) && f->of[i].power > own;
+    if (higher) {
+        cau_str_add(&s, ", though ");
+        cau_str_count(&s, higher);
+        cau_str_add(&s, higher == 1 ? " body has a higher power score" : " bodies have a higher power score");
+    }
+    if (count == 1 && f->draws > 0 && isfinite(f->of[who[0]].first_none))
+        say_firmness(&s, &f->of[who[0]]);
+    cau_str_char(&s, '.');
+    finish(r, &s);
+}
+
+/* Who else cannot be told apart from the first. */
+static void say_rivals(caucus_result *r, const caucus_landscape *net, const cau_findings *f, const double *routes, size_t *who)
+{
+    size_t count = 0;
+    if (f->draws == 0 || !(f->max_routes > 0))
+        return;
+    for (size_t i = 0; i < net->n; i++)
+        if (f->of[i].ring == CAU_RING_SINGLE && routes[i] < f->max_routes)
+            who[count++] = i;
+    if (!count)
+        return;
+    cau_str s = { 0 };
+    cau_str_names(&s, net, who, count, 5);
+    cau_str_add(&s, " cannot be told apart from the first with these data.");
+    finish(r, &s);
+}
+
+static double cell_number(const cau_table *t, size_t row, const char *column)
+{
+    const size_t c = t ? cau_table_find(t, column) : (size_t)-1;
+    if (c == (size_t)-1 || row >= cau_table_rows(t) || cau_table_cell(t, row, c)->state != CAU_PRESENT)
+        return NAN;
+    return cau_table_cell(t, row, c)->number;
+}
+
+static void say_cuts(caucus_result *r, const caucus_landscape *net, const cau_table *cuts, size_t *who)
+{
+    size_t count = 0, worst = CAU_NONE;
+    for (size_t i = 0; i < net->n; i++)
+        if (cell_number(cuts, i, "pairs_lost") > 0) {
+            who[count++] = i;
+            if (worst == CAU_NONE || cell_number(cuts, i, "pairs_lost") > cell_number(cuts, worst, "pairs_lost"))
+                worst = i;
+        }
+    if (!count) {
+        cau_result_say(r, "No single body holds the network together: if any one left, the others who could reach each other still could.");
+        return;
+    }
+    cau_str s = { 0 };
+    const double pairs = cell_number(cuts, worst, "pairs_lost");
+    cau_str_addf(&s, "If %s left, ", net->stakeholders[worst].name);
+    cau_str_fixed(&s, pairs, 0);
+    cau_str_add(&s, pairs < 1.5 ? " pair of others would lose its connection" : " pairs of others would lose their connection");
+    if (count > 1) {
+        cau_str_add(&s, "; ");
+        cau_str_count(&s, count - 1);
+        cau_str_add(&s, count == 2 ? " other body also holds others in alone" : " other bodies also hold others in alone");
+    }
+    cau_str_char(&s, '.');
+    finish(r, &s);
+}
+
+static void say_liaison(caucus_result *r, const caucus_landscape *net, const cau_table *roles)
+{
+    size_t best = CAU_NONE;
+    for (size_t i = 0; i < net->n; i++)
+        if (cell_number(roles, i, "liaison") > 0 &&
+            (best == CAU_NONE || cell_number(roles, i, "liaison") > cell_number(roles, best, "liaison")))
+            best = i;
+    if (best == CAU_NONE)
+        return;
+    cau_str s = { 0 };
+    cau_str_addf(&s, "%s stands most often between bodies of two other sectors that have no tie of their own: ", net->stakeholders[best].name);
+    cau_str_fixed(&s, cell_number(roles, best, "liaison"), 0);
+    cau_str_add(&s, cell_number(roles, best, "liaison") < 1.5 ? " time." : " times.");
+    finish(r, &s);
+}
+
+static void fill(caucus_result *r, const caucus_landscape *net, const cau_findings *f, const cau_table *cuts, const cau_table *roles)
+{
+    cau_table *t = cau_result_add_table(r, "brokers", "Who sits between others", "stakeholder", columns,
+                                        sizeof columns / sizeof *columns, net->n);
+    for (size_t i = 0; i < net->n; i++) {
+        const cau_finding *one = &f->of[i];
+        cau_table_set_text(t, i, "stakeholder", net->stakeholders[i].id);
+        cau_table_set_text(t, i, "name", net->stakeholders[i].name);
+        cau_table_set_defined(t, i, "routes", one->routes * 100, "no routes between others");
+        cau_table_set_defined(t, i, "routes_low", f->draws ? one->routes_low * 100 : NAN, "no redraws");
+        cau_table_set_defined(t, i, "routes_high", f->draws ? one->routes_high * 100 : NAN, "no redraws");
+        cau_table_set_defined(t, i, "first_none", f->draws ? one->first_none * 100 : NAN, "no redraws");
+        cau_table_set_defined(t, i, "first_balanced", f->draws ? one->first_balanced * 100 : NAN, "no redraws");
+        cau_table_set_defined(t, i, "cut_off", cell_number(cuts, i, "pairs_lost"), "not defined");
+        cau_table_set_defined(t, i, "between_others", cell_number(roles, i, "liaison"), "no sector");
+        cau_table_set_defined(t, i, "speaks_for", cell_number(roles, i, "representative"), "no sector");
+        cau_table_set_defined(t, i, "reached_through", cell_number(roles, i, "gatekeeper"), "no sector");
+    }
+    cau_table_sort_for_people(t, "routes");
+}
+
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *r)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_findings found = { 0 };
+    caucus_result *measured = NULL;
+    size_t *who = NULL;
+    double *routes = NULL;
+    CAU_TRY(cau_findings_make(&found, ctx, net, net, args));
+    CAU_TRY(cau_result_new(&measured, ctx));
+    CAU_TRY(cau_measure_run(ctx, net, "cut_point", &(cau_args){ 0 }, measured));
+    CAU_TRY(cau_measure_run(ctx, net, "gould_fernandez", &(cau_args){ 0 }, measured));
+    who = cau_alloc(net->n, sizeof *who);
+    routes = cau_alloc(net->n, sizeof *routes);
+    if (!who || !routes) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < net->n; i++)
+        routes[i] = found.of[i].routes;
+    const cau_table *cuts = cau_result_find_table(measured, "cut_point");
+    const cau_table *roles = cau_result_find_table(measured, "gould_fernandez");
+    say_first(r, net, &found, routes, who);
+    say_rivals(r, net, &found, routes, who);
+    say_cuts(r, net, cuts, who);
+    say_liaison(r, net, roles);
+    fill(r, net, &found, cuts, roles);
+    cau_result_note(r, "Routes run along influence ties in their direction and along alliances both ways; a stronger tie counts as shorter. "
+                       "Conflict and context ties carry no route.");
+    cau_say_redraws(r, net, &found);
+done:
+    cau_free(who);
+    cau_free(routes);
+    caucus_result_free(measured);
+    cau_findings_free(&found);
+    return rc;
+}
+
+const cau_question cau_question_brokers = {
+    .name = "brokers", .title = "Who sits between others", .asks = "who sits between others, and what hangs on one body", .run = run,
+};

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Who stands with whom: groups joined by alliances, two sides by alliance and conflict, and the ties that strain them. */
+#include "questions/question.h"
+
+#include "core/alloc.h"
+#include "model/layer.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct coalitions {
+    const caucus_landscape *net;
+    cau_findings found;
+    cau_layer alliance, conflict, sides;
+    size_t *who;   /* room for n */
+    size_t *reach; /* room for 2 n */
+} coalitions;
+
+static const cau_column people_columns[] = {
+    { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
+    { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
+    { .name = "group", .title = "Group", .kind = CAU_CATEGORY, .asks = "Which group joined by alliances does it belong to?" },
+    { .name = "side", .title = "Side", .kind = CAU_CATEGORY, .asks = "On which of two sides does it fall by its alliances and conflicts?" },
+    { .name = "strained", .title = "Strained ties", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
+      .asks = "What weight of its ties goes against the two sides (an alliance across, a conflict within)?" },
+    { .name = "either", .title = "Could stand with either group", .kind = CAU_BOOL,
+      .asks = "Does it change sides among the equally good splits?" },
+};
+
+static const cau_column group_columns[] = {
+    { .name = "group", .title = "Group", .kind = CAU_CATEGORY },
+    { .name = "size", .title = "Members", .kind = CAU_INTEGER, .better = CAU_HIGHER, .asks = "How many belong to it?" },
+    { .name = "power_known", .title = "With a score", .kind = CAU_INTEGER, .asks = "For how many is power scored?" },
+    { .name = "inside", .title = "Alliances inside", .kind = CAU_INTEGER, .asks = "How many alliances are inside the group?" },
+    { .name = "outside", .title = "Alliances to others", .kind = CAU_INTEGER, .asks = "How many alliances lead to another group?" },
+    { .name = "members", .title = "Who", .kind = CAU_TEXT, .digits = -1 },
+};
+
+static const cau_column tie_columns[] = {
+    { .name = "from", .title = "Id", .kind = CAU_TEXT },
+    { .name = "to", .title = "Id", .kind = CAU_TEXT },
+    { .name = "one", .title = "Between", .kind = CAU_TEXT },
+    { .name = "other", .title = "and", .kind = CAU_TEXT },
+    { .name = "tie", .title = "What strains", .kind = CAU_CATEGORY },
+    { .name = "weight", .title = "Weight", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER },
+};
+
+static void finish(caucus_result *r, cau_str *s)
+{
+    char *text = cau_str_take(s);
+    if (text)
+        cau_result_say_text(r, text);
+    cau_free(text);
+}
+
+static const char *name_of(const coalitions *c, size_t i)
+{
+    return c->net->stakeholders[i].name;
+}
+
+static void say_groups(caucus_result *r, const coalitions *c)
+{
+    const caucus_landscape *net = c->net;
+    size_t alone = 0;
+    if (c->alliance.m == 0) {
+        cau_result_say(r, "No alliances are recorded, so no groups can be shown.");
+        return;
+    }
+    for (size_t i = 0; i < net->n; i++)
+        alone += c->found.of[i].coalition < 0;
+    cau_str s = { 0 };
+    cau_str_add(&s, "Alliances join ");
+    cau_str_count(&s, net->n - alone);
+    cau_str_addf(&s, " of the %zu stakeholders into ", net->n);
+    cau_str_count(&s, c->found.coalitions);
+    cau_str_add(&s, c->found.coalitions == 1 ? " group" : " groups");
+    for (size_t k = 0; k < c->found.coalitions && c->found.coalitions <= 6; k++) {
+        char letter[8];
+        size_t count = 0;
+        for (size_t i = 0; i < net->n; i++)
+            if (c->found.of[i].coalition == (int)k)
+                c->who[count++] = i;
+        cau_coalition_letter(letter, (int)k);
+        cau_str_addf(&s, "%s %s (", k ? ";" : ":", letter);
+        cau_str_names(&s, net, c->who, count, 5);
+        cau_str_char(&s, ')');
+    }
+    cau_str_char(&s, '.');
+    finish(r, &s);
+    if (alone)
+        cau_result_say(r, "%zu %s no recorded alliance.", alone, alone == 1 ? "has" : "have");
+}
+
+static void say_sides(caucus_result *r, const coalitions *c)
+{
+    const cau_findings *f = &c->found;
+    if (c->conflict.m == 0) {
+        cau_result_say(r, "No conflicts are recorded, so two sides cannot be told apart.");
+        return;
+    }
+    if (!isfinite(f->frustration) || !(f->signed_weight > 0))
+        return;
+    cau_str s = { 0 };
+    cau_str_add(&s, "Seen as two sides instead, the ties of alliance and conflict fit with ");
+    cau_str_fixed(&s, f->frustration, f->frustration == floor(f->frustration) ? 0 : 1);
+    cau_str_add(&s, " of ");
+    cau_str_fixed(&s, f->signed_weight, f->signed_weight == floor(f->signed_weight) ? 0 : 1);
+    cau_str_add(&s, " points of strain");
+    if (!f->frustration_proved)
+        cau_str_add(&s, " in the best split found, which is not proved to be the best there is");
+    else if (f->splits > 1) {
+        size_t count = 0;
+        for (size_t i = 0; i < c->net->n; i++)
+            if (f->of[i].could_stand_with_either)
+                c->who[count++] = i;
+        cau_str_add(&s, "; ");
+        if (f->splits_at_least)
+            cau_str_add(&s, "at least ");
+        cau_str_count(&s, f->splits);
+        cau_str_add(&s, " splits are equally good");
+        if (count && !f->splits_at_least) {
+            cau_str_add(&s, ", and they differ in where ");
+            cau_str_names(&s, c->net, c->who, count, 5);
+            cau_str_add(&s, count == 1 ? " stands" : " stand");
+        }
+    } else
+        cau_str_add(&s, ", and no other split is as good");
+    cau_str_char(&s, '.');
+    finish(r, &s);
+}
+
+static size_t link_between(const cau_layer *l, size_t a, size_t b)
+{
+    for (size_t k = l->out_start[a]; k < l->out_start[a + 1]; k++)
+        if (l->out_node[k] == b)
+            return l->out_link[k];
+    return CAU_NONE;
+}
+
+static void say_both(caucus_result *r, const coalitions *c)
+{
+    size_t said = 0, more = 0;
+    for (size_t k = 0; k < c->conflict.m; k++) {
+        const cau_link *l = &c->conflict.links[k];
+        if (link_between(&c->alliance, l->from, l->to) == CAU_NONE)
+            continue;
+        if (said++ < 3)
+            cau_result_say(r, "%s and %s are recorded both as allies and in conflict: ask which issue each is about.",
+                           name_of(c, l->from), name_of(c, l->to));
+        else
+            more++;
+    }
+    if (more)
+        cau_result_say(r, "%zu more pairs are recorded both as allies and in conflict.", more);
+}
+
+/* How many can be reached from `start` by alliances without using link `without`. */
+static size_t reached(const coalitions *c, size_t start, size_t without)
+{
+    const cau_layer *l = &c->alliance;
+    size_t *queue = c->reach, *seen = c->reach + c->net->n;
+    size_t head = 0, tail = 0;
+    memset(seen, 0, c->net->n * sizeof *seen);
+    queue[tail++] = start;
+    seen[start] = 1;
+    while (head < tail) {
+        const size_t v = queue[head++];
+        for (size_t k = l->out_start[v]; k < l->out_start[v + 1]; k++)
+            if (l->out_link[k] != without && !seen[l->out_node[k]]) {
+                seen[l->out_node[k]] = 1;
+                queue[tail++] = l->out_node[k];
+            }
+    }
+    return tail;
+}
+
+/* The one alliance whose end would part the most stakeholders, if it parts at least two from at least two. */
+static void say_bridge(caucus_result *r, const coalitions *c)
+{
+    const cau_layer *l = &c->alliance;
+    size_t best = CAU_NONE, most = 1;
+    if (l->m > 2000)
+        return; /* one walk a tie: for a map that people read */
+    for (size_t k = 0; k < l->m; k++) {
+        const size_t from = reached(c, l->links[k].from, k);
+        const size_t all = reached(c, l->links[k].from, CAU_NONE);
+        const size_t smaller = from == all ? 0 : from < all - from ? from : all - from;
+        if (smaller > most) {
+            most = smaller;
+            best = k;
+        }
+    }
+    if (best == CAU_NONE)
+        return;
+    const cau_link *link = &l->links[best];
+    cau_str s = { 0 };
+    cau_str_addf(&s, "One alliance, %s with %s, joins ", name_of(c, link->from), name_of(c, link->to));
+    cau_str_count(&s, most);
+    cau_str_add(&s, " bodies to the rest: if it ended, they would have no alliance to the others.");
+    finish(r, &s);
+}
+
+static void fill_people(caucus_result *r, const coalitions *c)
+{
+    const caucus_landscape *net = c->net;
+    cau_table *t = cau_result_add_table(r, "coalitions", "Groups, sides and strained ties", "stakeholder", people_columns,
+                                        sizeof people_columns / sizeof *people_columns, net->n);
+    for (size_t i = 0; i < net->n; i++) {
+        const cau_finding *f = &c->found.of[i];
+        char letter[8];
+        cau_coalition_letter(letter, f->coalition);
+        cau_table_set_text(t, i, "stakeholder", net->stakeholders[i].id);
+        cau_table_set_text(t, i, "name", net->stakeholders[i].name);
+        if (f->coalition >= 0)
+            cau_table_set_text(t, i, "group", letter);
+        else
+            cau_table_set_missing(t, i, "group", "no recorded alliance");
+        if (f->side) {
+            cau_table_set_text(t, i, "side", f->side == 1 ? "1" : "2");
+            cau_table_set_defined(t, i, "strained", f->strained, "not defined");
+            cau_table_set_bool(t, i, "either", f->could_stand_with_either);
+        } else {
+            cau_table_set_undefined(t, i, "side", "no alliance or conflict is recorded");
+            cau_table_set_undefined(t, i, "strained", "no alliance or conflict is recorded");
+            cau_table_set_undefined(t, i, "either", "no alliance or conflict is recorded");
+        }
+    }
+    cau_table_sort_for_people(t, "group");
+}
+
+static void fill_group(cau_table *t, const coalitions *c, size_t k)
+{
+    const caucus_landscape *net = c->net;
+    char letter[8];
+    cau_str members = { 0 };
+    size_t size = 0, known = 0, inside = 0, outside = 0;
+    for (size_t i = 0; i < net->n; i++) {
+        if (c->found.of[i].coalition != (int)k)
+            continue;
+        cau_str_addf(&members, "%s%s", size++ ? ", " : "", name_of(c, i));
+        known += isfinite(c->found.of[i].power);
+    }
+    for (size_t e = 0; e < c->alliance.m; e++) {
+        const bool a = c->found.of[c->alliance.links[e].from].coalition == (int)k;
+        const bool b = c->found.of[c->alliance.links[e].to].coalition == (int)k;
+        inside += a && b;
+        outside += a != b;
+    }
+    cau_coalition_letter(letter, (int)k);
+    cau_table_set_text(t, k, "group", letter);
+    cau_table_set_integer(t, k, "size", (double)size);
+    cau_table_set_integer(t, k, "power_known", (double)known);
+    cau_table_set_integer(t, k, "inside", (double)inside);
+    cau_table_set_integer(t, k, "outside", (double)outside);
+    cau_table_set_text(t, k, "members", members.text ? members.text : "");
+    cau_str_free(&members);
+}
+
+static void fill_strained(caucus_result *r, const coalitions *c)
+{
+    cau_table *t = cau_result_add_table(r, "strained_ties", "Ties that strain the two sides", "tie", tie_columns,
+                                        sizeof tie_columns / sizeof *tie_columns, 0);
+    for (size_t k = 0; k < c->sides.m; k++) {
+        const cau_link *l = &c->sides.links[k];
+        const int a = c->found.of[l->from].side, b = c->found.of[l->to].side;
+        if (!a || !b || (l->strength > 0) == (a == b))
+            continue;
+        const size_t row = cau_table_add_row(t);
+        cau_table_set_text(t, row, "from", c->net->stakeholders[l->from].id);
+        cau_table_set_text(t, row, "to", c->net->stakeholders[l->to].id);
+        cau_table_set_text(t, row, "one", name_of(c, l->from));
+        cau_table_set_text(t, row, "other", name_of(c, l->to));
+        cau_table_set_text(t, row, "tie", l->strength > 0 ? "allied across the sides" : "in conflict within a side");
+        cau_table_set_real(t, row, "weight", fabs(l->strength));
+    }
+    cau_table_sort_for_people(t, "weight");
+}
+
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *r)
+{
+    caucus_status rc = CAUCUS_OK;
+    coalitions c = { .net = net };
+    CAU_TRY(cau_findings_make(&c.found, ctx, net, net, args));
+    CAU_TRY(cau_layer_make(&c.alliance, ctx, net, "alliance"));
+    CAU_TRY(cau_layer_make(&c.conflict, ctx, net, "conflict"));
+    CAU_TRY(cau_layer_make(&c.sides, ctx, net, "signed"));
+    c.who = cau_alloc(net->n, sizeof *c.who);
+    c.reach = cau_alloc(2 * net->n, sizeof *c.reach);
+    if (!c.who || !c.reach) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    say_groups(r, &c);
+    say_bridge(r, &c);
+    say_sides(r, &c);
+    say_both(r, &c);
+    fill_people(r, &c);
+    cau_table *groups = cau_result_add_table(r, "groups", "The groups", "group", group_columns,
+                                             sizeof group_columns / sizeof *group_columns, c.found.coalitions);
+    for (size_t k = 0; k < c.found.coalitions; k++)
+        fill_group(groups, &c, k);
+    fill_strained(r, &c);
+    cau_result_note(r, "Groups are found from recorded alliances alone; who shares an opinion is another question. The two sides use "
+                       "alliances and conflicts together and need not follow the groups.");
+    if (isfinite(c.found.modularity))
+        cau_result_set_parameter_number(r, "modularity", c.found.modularity);
+done:
+    cau_free(c.who);
+    cau_free(c.reach);
+    cau_layer_free(&c.alliance);
+    cau_layer_free(&c.conflict);
+    cau_layer_free(&c.sides);
+    cau_findings_free(&c.found);
+    return rc;
+}
+
+const cau_question cau_question_coalitions = {
+    .name = "coalitions", .title = "Who stands with whom", .asks = "who stands with whom, and where the strain is", .run = run,
+};

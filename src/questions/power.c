@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Who holds power: by judgement (scores) and by place (influence exerted), side by side and never mixed. */
+#include "questions/question.h"
+
+#include "core/alloc.h"
+#include "measures/measure.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct power {
+    const caucus_landscape *net;
+    cau_findings found;
+    caucus_result *measured;  /* the measures behind the table */
+    double *judged, *exerted, *strength, *gap;
+    size_t known;             /* how many have a score */
+} power;
+
+static const cau_column columns[] = {
+    { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
+    { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
+    { .name = "sector", .title = "Sector", .kind = CAU_CATEGORY },
+    { .name = "power_score", .title = "Power score", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "How much power do the map-makers judge it to hold?" },
+    { .name = "power_basis", .title = "Basis", .kind = CAU_CATEGORY, .asks = "What does the score rest on?" },
+    { .name = "score_first", .title = "First in 100 redraws", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redraws of the scores is it highest?" },
+    { .name = "influence_place", .title = "Place by influence", .kind = CAU_REAL, .digits = 0, .better = CAU_LOWER,
+      .asks = "Where does it stand by the influence it exerts, directly and through others (katz_out)?" },
+    { .name = "strength_out", .title = "Influence given", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
+      .asks = "How strong are its own influence ties, added up?" },
+    { .name = "power_gap", .title = "Gap", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
+      .asks = "Is it judged stronger (above 0) or weaker (below 0) than its place in the network? Places apart." },
+};
+
+/* A column of a measured table into an array of n; NAN where there is no value. */
+static void copy_column(double *out, const caucus_result *r, const char *table, const char *column, size_t n)
+{
+    const cau_table *t = cau_result_find_table(r, table);
+    const size_t c = t ? cau_table_find(t, column) : (size_t)-1;
+    for (size_t i = 0; i < n; i++)
+        out[i] = c != (size_t)-1 && i < cau_table_rows(t) && cau_table_cell(t, i, c)->state == CAU_PRESENT
+                     ? cau_table_cell(t, i, c)->number
+                     : NAN;
+}
+
+static caucus_status measure(power *p, caucus_ctx *ctx)
+{
+    static const char *const names[] = { "katz_out", "strength_out", "power_gap" };
+    caucus_status rc = CAUCUS_OK;
+    const size_t n = p->net->n;
+    CAU_TRY(cau_result_new(&p->measured, ctx));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        CAU_TRY(cau_measure_run(ctx, p->net, names[i], &(cau_args){ 0 }, p->measured));
+    p->judged = cau_alloc(n, sizeof *p->judged);
+    p->exerted = cau_alloc(n, sizeof *p->exerted);
+    p->strength = cau_alloc(n, sizeof *p->strength);
+    p->gap = cau_alloc(n, sizeof *p->gap);
+    if (!p->judged || !p->exerted || !p->strength || !p->gap) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    copy_column(p->exerted, p->measured, "katz_out", "katz_out", n);
+    copy_column(p->strength, p->measured, "strength_out", "strength_out", n);
+    copy_column(p->gap, p->measured, "power_gap", "power_gap", n);
+    for (size_t i = 0; i < n; i++) {
+        p->judged[i] = cau_judged_power(&p->net->stakeholders[i]);
+        p->known += isfinite(p->judged[i]);
+    }
+done:
+    return rc;
+}
+
+static void finish(caucus_result *r, cau_str *s)
+{
+    char *text = cau_str_take(s);
+    if (text)
+        cau_result_say_text(r, text);
+    cau_free(text);
+}
+
+/* Those who share the highest value. */
+static size_t highest(size_t *who, const double *values, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        if (cau_rank_of(values, n, i) == 1)
+            who[count++] = i;
+    return count;
+}
+
+static void say_scores(caucus_result *r, const power *p, size_t *who)
+{
+    const caucus_landscape *net = p->net;
+    cau_str s = { 0 };
+    if (p->known < 2) {
+        if (p->known == 0)
+            cau_result_say(r, "No power score is recorded, so nothing can be said here about who is judged to hold more power.");
+        else
+            cau_result_say(r, "Only one stakeholder has a power score, so scores cannot be compared.");
+        return;
+    }
+    const size_t top = highest(who, p->judged, net->n);
+    cau_str_names(&s, net, who, top, 4);
+    cau_str_add(&s, top == 1 ? " has the highest power score (" : " share the highest power score (");
+    cau_str_power(&s, net, who[0]);
+    cau_str_char(&s, ')');
+    if (top == 1 && p->found.draws > 0 && isfinite(p->found.of[who[0]].power_first)) {
+        size_t next = CAU_NONE;
+        for (size_t i = 0; i < net->n; i++)
+            if (i != who[0] && isfinite(p->found.of[i].power_first) &&
+                (next == CAU_NONE || p->found.of[i].power_first > p->found.of[next].power_first))
+                next = i;
+        const double first = p->found.of[who[0]].power_first;
+        cau_str_add(&s, first < 0.8 ? " but keeps first place in only " : " and keeps first place in ");
+        cau_str_of_100(&s, first);
+        cau_str_add(&s, " of 100 redraws of the scores");
+        if (next != CAU_NONE && p->found.of[next].power_first >= 0.05) {
+            cau_str_addf(&s, "; %s takes it in ", net->stakeholders[next].name);
+            cau_str_of_100(&s, p->found.of[next].power_first);
+        }
+    }
+    cau_str_char(&s, '.');
+    finish(r, &s);
+}
+
+static void say_influence(caucus_result *r, const power *p, size_t *who)
+{
+    const caucus_landscape *net = p->net;
+    double most = 0;
+    for (size_t i = 0; i < net->n; i++)
+        most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
+    if (most <= 0) {
+        cau_result_say(r, "No influence ties are recorded, so nothing can be said about who influences whom.");
+        return;
+    }
+    const size_t top = highest(who, p->exerted, net->n);
+    cau_str s = { 0 };
+    cau_str_names(&s, net, who, top, 4);
+    cau_str_add(&s, top == 1 ? " exerts the most influence along the recorded ties, directly and through those it influences"
+                             : " exert equally the most influence along the recorded ties, directly and through others");
+    if (top == 1 && p->known >= 2 && isfinite(p->judged[who[0]])) {
+        const size_t rank = cau_rank_of(p->judged, net->n, who[0]);
+        if (rank == 1)
+            cau_str_add(&s, ", and also has the highest score");
+        else {
+            cau_str_add(&s, ", though ");
+            cau_str_count(&s, rank - 1);
+            cau_str_add(&s, rank == 2 ? " body has a higher power score" : " bodies have a higher power score");
+        }
+    }
+    cau_str_char(&s, '.');
+    finish(r, &s);
+}
+
+/* The two widest differences between judgement and place, where they are worth a word. */
+static void say_gaps(caucus_result *r, const power *p)
+{
+    const caucus_landscape *net = p->net;
+    size_t up = CAU_NONE, down = CAU_NONE;
+    if (p->known < 4)
+        return;
+    for (size_t i = 0; i < net->n; i++) {
+        if (!isfinite(p->gap[i]))
+            continue;
+        if (p->gap[i] >= 4 && (up == CAU_NONE || p->gap[i] > p->gap[up]))
+            up = i;
+        if (p->gap[i] <= -4 && (down == CAU_NONE || p->gap[i] < p->gap[down]))
+            down = i;
+    }
+    cau_str s = { 0 };
+    if (up != CAU_NONE) {
+        cau_str_addf(&s, "%s is judged stronger than its recorded influence ties would suggest, by ", net->stakeholders[up].name);
+        cau_str_fixed(&s, p->gap[up], 0);
+        cau_str_add(&s, " places.");
+        finish(r, &s);
+    }
+    if (down != CAU_NONE) {
+        cau_str_addf(&s, "%s exerts more influence along the recorded ties than its score would suggest, by ", net->stakeholders[down].name);
+        cau_str_fixed(&s, -p->gap[down], 0);
+        cau_str_add(&s, " places.");
+        finish(r, &s);
+    }
+}
+
+static void fill(caucus_result *r, const power *p)
+{
+    const caucus_landscape *net = p->net;
+    cau_table *t = cau_result_add_table(r, "power", "Power by judgement and by place", "stakeholder", columns,
+                                        sizeof columns / sizeof *columns, net->n);
+    double most = 0;
+    for (size_t i = 0; i < net->n; i++)
+        most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
+    for (size_t i = 0; i < net->n; i++) {
+        const cau_stakeholder *s = &net->stakeholders[i];
+        cau_table_set_text(t, i, "stakeholder", s->id);
+        cau_table_set_text(t, i, "name", s->name);
+        cau_table_set_text(t, i, "sector", s->sector == CAU_NONE ? NULL : cau_sector_title(net, s->sector));
+        if (isfinite(p->judged[i])) {
+            cau_table_set_real(t, i, "power_score", cau_power_out(net, p->judged[i]));
+            cau_table_set_text(t, i, "power_basis", cau_basis_names[cau_power_basis(s)]);
+            if (p->found.draws > 0)
+                cau_table_set_defined(t, i, "score_first", p->found.of[i].power_first * 100, "no redraws");
+            else
+                cau_table_set_undefined(t, i, "score_first", "no redraws");
+        } else {
+            cau_table_set_missing(t, i, "power_score", "no power score is recorded");
+            cau_table_set_missing(t, i, "power_basis", "no power score is recorded");
+            cau_table_set_undefined(t, i, "score_first", "no power score is recorded");
+        }
+        const size_t rank = most > 0 ? cau_rank_of(p->exerted, net->n, i) : 0;
+        cau_table_set_defined(t, i, "influence_place", rank ? (double)rank : NAN, "no influence ties are recorded");
+        cau_table_set_defined(t, i, "strength_out", p->strength[i], "no influence ties are recorded");
+        cau_table_set_defined(t, i, "power_gap", most > 0 ? p->gap[i] : NAN, "needs a power score and influence ties");
+    }
+    cau_table_sort_for_people(t, p->known ? "power_score" : "influence_place");
+}
+
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *r)
+{
+    caucus_status rc = CAUCUS_OK;
+    power p = { .net = net };
+    size_t *who = NULL;
+    CAU_TRY(cau_findings_make(&p.found, ctx, net, net, args));
+    CAU_TRY(measure(&p, ctx));
+    if (!(who = cau_alloc(net->n, sizeof *who))) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    say_scores(r, &p, who);
+    say_influence(r, &p, who);
+    say_gaps(r, &p);
+    fill(r, &p);
+    cau_result_note(r, "A power score is somebody's judgement; a place by influence is counted from the recorded influence ties "
+                       "(katz_out). They are shown side by side and never mixed.");
+    cau_say_redraws(r, net, &p.found);
+done:
+    cau_free(who);
+    cau_free(p.judged);
+    cau_free(p.exerted);
+    cau_free(p.strength);
+    cau_free(p.gap);
+    caucus_result_free(p.measured);
+    cau_findings_free(&p.found);
+    return rc;
+}
+
+const cau_question cau_question_power = {
+    .name = "power", .title = "Who holds power", .asks = "who holds power, by judgement and by place in the network", .run = run,
+};

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The opening of a report: what the map holds, from whose accounts, what is known of power and weights, and who
+ * stands where on each issue. */
+#include "questions/question.h"
+
+#include "core/alloc.h"
+
+#include <math.h>
+#include <string.h>
+
+static void finish(caucus_result *r, cau_str *s)
+{
+    char *text = cau_str_take(s);
+    if (text)
+        cau_result_say_text(r, text);
+    cau_free(text);
+}
+
+/* The number of different respondents. */
+static size_t respondents(const caucus_landscape *net)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < net->nties; t++)
+        for (size_t k = 0; k < net->ties[t].reported_by.count; k++) {
+            const char *who = net->ties[t].reported_by.items[k];
+            bool seen = false;
+            for (size_t u = 0; u <= t && !seen; u++)
+                for (size_t m = 0; m < net->ties[u].reported_by.count && !(u == t && m >= k) && !seen; m++)
+                    seen = strcmp(net->ties[u].reported_by.items[m], who) == 0;
+            count += !seen;
+        }
+    return count;
+}
+
+static bool holds_word(const char *text, const char *word)
+{
+    return text && strstr(text, word) != NULL;
+}
+
+static void say_counts(caucus_result *r, const caucus_landscape *net)
+{
+    size_t unsure = 0, doubtful = 0;
+    for (size_t i = 0; i < net->n; i++) {
+        const double c = cau_stakeholder_confidence(net, &net->stakeholders[i]);
+        unsure += isfinite(c) && c < 0.8;
+    }
+    for (size_t t = 0; t < net->nties; t++)
+        doubtful += cau_tie_confidence(net, &net->ties[t]) < 0.8;
+    const bool invented = holds_word(net->name, "invented") || holds_word(net->description, "invented") ||
+                          holds_word(net->description, "Invented");
+    const size_t from = net->nties <= 20000 ? respondents(net) : 0;
+    cau_str s = { 0 };
+    cau_str_addf(&s, "This map holds %zu %sstakeholder%s and %zu tie%s", net->n, invented ? "invented " : "", net->n == 1 ? "" : "s",
+                 net->nties, net->nties == 1 ? "" : "s");
+    if (from) {
+        cau_str_add(&s, ", as ");
+        cau_str_count(&s, from);
+        cau_str_add(&s, from == 1 ? " respondent reported them" : " respondents reported them");
+    }
+    if (net->as_of.text)
+        cau_str_addf(&s, "%s as of %s", from ? "" : ",", net->as_of.text);
+    cau_str_addf(&s, "; %zu of %zu entries and %zu of %zu ties are marked as less than certain.", unsure, net->n, doubtful, net->nties);
+    finish(r, &s);
+}
+
+static void say_reporters(caucus_result *r, const caucus_landscape *net)
+{
+    size_t reported = 0, touch = 0;
+    for (size_t t = 0; t < net->nties; t++) {
+        reported += net->ties[t].reported_by.count > 0;
+        touch += net->convenor != CAU_NONE && (net->ties[t].from == net->convenor || net->ties[t].to == net->convenor);
+    }
+    if (net->nties && reported == 0)
+        cau_result_say(r, "Who reported the ties is not recorded; a map drawn by one member tends to put that member in the middle.");
+    else if (reported < net->nties)
+        cau_result_say(r, "Who reported the tie is recorded for %zu of the %zu ties.", reported, net->nties);
+    if (net->convenor != CAU_NONE && net->nties)
+        cau_result_say(r, "%s convened this map, and %zu of the %zu ties touch it: where it stands may rest on its own account.",
+                       net->stakeholders[net->convenor].name, touch, net->nties);
+}
+
+static void say_numbers(caucus_result *r, const caucus_landscape *net)
+{
+    size_t known = 0, last = 0, assumed = 0;
+    bool equal = true;
+    for (size_t i = 0; i < net->n; i++)
+        if (isfinite(cau_judged_power(&net->stakeholders[i]))) {
+            known++;
+            last = i;
+        }
+    for (size_t t = 0; t < net->nties; t++) {
+        assumed += cau_tie_weight_basis(&net->ties[t]) == CAU_ASSUMED;
+        equal = equal && net->ties[t].weight.raw == net->ties[0].weight.raw;
+    }
+    if (known == 0)
+        cau_result_say(r, "No stakeholder has a power score, so this map cannot say who is judged to hold more power.");
+    else if (known == 1)
+        cau_result_say(r, "Power is stated for one of the %zu stakeholders, %s, so this map cannot rank them by it.", net->n,
+                       net->stakeholders[last].name);
+    else if (known < net->n)
+        cau_result_say(r, "Power is scored for %zu of the %zu stakeholders; the others are drawn hollow, with a question mark.", known, net->n);
+    if (net->nties > 1 && equal && assumed == net->nties)
+        cau_result_say(r, "No source gives the strength of a tie: all ties count the same here, and none is ranked above another.");
+}
+
+/* Which way a stakeholder leans on an issue: +1, -1, 0 for mixed, 2 for no position. */
+static int leaning(const cau_stakeholder *s, size_t issue, const cau_position **entry)
+{
+    for (size_t p = 0; p < s->npositions; p++)
+        if (s->positions[p].issue == issue && s->positions[p].position.given) {
+            const double x = s->positions[p].position.value;
+            *entry = &s->positions[p];
+            return x > 0 ? 1 : x < 0 ? -1 : 0;
+        }
+    return 2;
+}
+
+static void add_side(cau_str *s, const caucus_landscape *net, const size_t *who, size_t count, const char *stance, bool *first)
+{
+    if (!count)
+        return;
+    cau_str_add(s, *first ? " " : "; ");
+    cau_str_names(s, net, who, count, 5);
+    cau_str_add(s, count == 1 ? " is " : " are ");
+    if (*first)
+        cau_str_add(s, "recorded as ");
+    cau_str_add(s, stance);
+    *first = false;
+}
+
+/* "On X: A and B are recorded as in favour; C is against it; ..." and the stated condition, if any. */
+static void say_issue(caucus_result *r, const caucus_landscape *net, size_t issue, size_t *who)
+{
+    static const char *const stances[] = { "in favour", "against it", "of mixed mind" };
+    static const int leans[] = { 1, -1, 0 };
+    cau_str s = { 0 };
+    bool first = true;
+    size_t known = 0;
+    cau_str_addf(&s, "On %s:", net->issues[issue].name ? net->issues[issue].name : net->issues[issue].id);
+    for (size_t side = 0; side < 3; side++) {
+        size_t count = 0;
+        for (size_t i = 0; i < net->n; i++) {
+            const cau_position *p = NULL;
+            if (leaning(&net->stakeholders[i], issue, &p) == leans[side])
+                who[count++] = i;
+        }
+        known += count;
+        add_side(&s, net, who, count, stances[side], &first);
+    }
+    if (known < 2) {
+        cau_str_free(&s);
+        return;
+    }
+    if (known < net->n)
+        cau_str_addf(&s, "; no position is recorded for the other %zu", net->n - known);
+    cau_str_char(&s, '.');
+    finish(r, &s);
+}
+
+static void say_conditions(caucus_result *r, const caucus_landscape *net)
+{
+    size_t said = 0;
+    for (size_t i = 0; i < net->n; i++)
+        for (size_t p = 0; p < net->stakeholders[i].npositions && said < 4; p++) {
+            const cau_position *at = &net->stakeholders[i].positions[p];
+            if (!at->condition)
+                continue;
+            const cau_issue *issue = at->issue != CAU_NONE ? &net->issues[at->issue] : NULL;
+            cau_result_say(r, "%s has stated a condition on %s: %s%s", net->stakeholders[i].name,
+                           issue && issue->name ? issue->name : at->issue_id, at->condition,
+                           at->condition[0] && strchr(".!?", at->condition[strlen(at->condition) - 1]) ? "" : ".");
+            said++;
+        }
+}
+
+static void issues_table(caucus_result *r, const caucus_landscape *net)
+{
+    static const cau_column columns[] = {
+        { .name = "issue", .title = "Issue", .kind = CAU_TEXT },
+        { .name = "title", .title = "Name", .kind = CAU_TEXT },
+        { .name = "for", .title = "In favour", .kind = CAU_INTEGER, .asks = "How many are recorded as in favour?" },
+        { .name = "mixed", .title = "Mixed", .kind = CAU_INTEGER, .asks = "How many are recorded as of mixed mind?" },
+        { .name = "against", .title = "Has concerns", .kind = CAU_INTEGER, .asks = "How many are recorded as against?" },
+        { .name = "not_stated", .title = "Not stated", .kind = CAU_INTEGER, .asks = "For how many is no position recorded?" },
+    };
+    if (net->nissues == 0)
+        return;
+    cau_table *t = cau_result_add_table(r, "positions", "Recorded positions by issue", "issue", columns,
+                                        sizeof columns / sizeof *columns, net->nissues);
+    for (size_t k = 0; k < net->nissues; k++) {
+        size_t count[4] = { 0 }; /* against, mixed, for, none */
+        for (size_t i = 0; i < net->n; i++) {
+            const cau_position *p = NULL;
+            count[leaning(&net->stakeholders[i], k, &p) + 1]++;
+        }
+        cau_table_set_text(t, k, "issue", net->issues[k].id);
+        cau_table_set_text(t, k, "title", net->issues[k].name);
+        cau_table_set_integer(t, k, "for", (double)count[2]);
+        cau_table_set_integer(t, k, "mixed", (double)count[1]);
+        cau_table_set_integer(t, k, "against", (double)count[0]);
+        cau_table_set_integer(t, k, "not_stated", (double)count[3]);
+    }
+}
+
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *r)
+{
+    (void)args;
+    size_t *who = cau_alloc(net->n, sizeof *who);
+    if (!who)
+        return cau_no_memory(ctx);
+    say_counts(r, net);
+    say_reporters(r, net);
+    say_numbers(r, net);
+    for (size_t k = 0; k < net->nissues; k++)
+        if (net->issue == CAU_NONE || k == net->issue)
+            say_issue(r, net, k, who);
+    say_conditions(r, net);
+    issues_table(r, net);
+    cau_free(who);
+    return CAUCUS_OK;
+}
+
+const cau_question cau_question_summary = {
+    .name = "summary", .title = "What this map holds", .asks = "what the map holds, from whose accounts, and who stands where",
+    .in_report_only = true, .run = run,
+};
