@@ -147,9 +147,10 @@ typedef struct caucus_arguments {
 /** Run one or several measures (comma-separated names) on a landscape. */
 CAUCUS_API caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
                                         const char *names, const caucus_arguments *args);
-/** Answer a question with sentences and tables: power, brokers, coalitions, describe, check. */
+/** Answer a question with sentences and tables: power, brokers, coalitions, describe, check.
+ *  @param base  the landscape without scenario, date or issue: groups keep its letters; NULL: net itself */
 CAUCUS_API caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
-                                         const char *question, const caucus_arguments *args);
+                                         const caucus_landscape *base, const char *question, const caucus_arguments *args);
 /** What there is: measures, layers, views, formats, templates, questions, or what of a landscape (issues, scenarios, ...).
  *  `net` may be NULL unless the list is of a landscape. */
 CAUCUS_API caucus_status caucus_list(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net, const char *what);

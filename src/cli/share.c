@@ -118,19 +118,20 @@ caucus_status cli_write(caucus_ctx *ctx, const caucus_result *result, const cli_
 
 caucus_status cli_question(caucus_ctx *ctx, const cli_line *line, const char *question)
 {
-    caucus_landscape *net = NULL;
+    caucus_landscape *net = NULL, *base = NULL;
     caucus_result *result = NULL;
     caucus_arguments args;
     caucus_status rc = cli_arguments(&args, line);
     if (rc == CAUCUS_OK)
-        rc = cli_landscape(&net, NULL, ctx, line, 0);
+        rc = cli_landscape(&net, &base, ctx, line, 0);
     if (rc == CAUCUS_OK)
-        rc = caucus_question(&result, ctx, net, question, &args);
+        rc = caucus_question(&result, ctx, net, base, question, &args);
     if (result && (rc == CAUCUS_OK || rc == CAUCUS_EPROBLEMS || rc == CAUCUS_ENUMERIC)) {
         const caucus_status written = cli_write(ctx, result, line);
         rc = written != CAUCUS_OK ? written : rc;
     }
     caucus_result_free(result);
     caucus_landscape_free(net);
+    caucus_landscape_free(base);
     return rc;
 }

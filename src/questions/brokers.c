@@ -166,14 +166,15 @@ static void fill(caucus_result *r, const caucus_landscape *net, const cau_findin
     cau_table_sort_for_people(t, "routes");
 }
 
-static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *r)
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                         const caucus_arguments *args, caucus_result *r)
 {
     caucus_status rc = CAUCUS_OK;
     cau_findings found = { 0 };
     caucus_result *measured = NULL;
     size_t *who = NULL;
     double *routes = NULL;
-    CAU_TRY(cau_findings_make(&found, ctx, net, net, args));
+    CAU_TRY(cau_findings_make(&found, ctx, net, base, args));
     CAU_TRY(cau_result_new(&measured, ctx));
     CAU_TRY(cau_measure_run(ctx, net, "cut_point", &(cau_args){ 0 }, measured));
     CAU_TRY(cau_measure_run(ctx, net, "gould_fernandez", &(cau_args){ 0 }, measured));

@@ -276,11 +276,12 @@ static void fill_strained(caucus_result *r, const coalitions *c)
     cau_table_sort_for_people(t, "weight");
 }
 
-static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *r)
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                         const caucus_arguments *args, caucus_result *r)
 {
     caucus_status rc = CAUCUS_OK;
     coalitions c = { .net = net };
-    CAU_TRY(cau_findings_make(&c.found, ctx, net, net, args));
+    CAU_TRY(cau_findings_make(&c.found, ctx, net, base, args));
     CAU_TRY(cau_layer_make(&c.alliance, ctx, net, "alliance"));
     CAU_TRY(cau_layer_make(&c.conflict, ctx, net, "conflict"));
     CAU_TRY(cau_layer_make(&c.sides, ctx, net, "signed"));

@@ -216,12 +216,13 @@ static void fill(caucus_result *r, const power *p)
     cau_table_sort_for_people(t, p->known ? "power_score" : "influence_place");
 }
 
-static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *r)
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                         const caucus_arguments *args, caucus_result *r)
 {
     caucus_status rc = CAUCUS_OK;
     power p = { .net = net };
     size_t *who = NULL;
-    CAU_TRY(cau_findings_make(&p.found, ctx, net, net, args));
+    CAU_TRY(cau_findings_make(&p.found, ctx, net, base, args));
     CAU_TRY(measure(&p, ctx));
     if (!(who = cau_alloc(net->n, sizeof *who))) {
         rc = cau_no_memory(ctx);

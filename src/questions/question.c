@@ -46,8 +46,8 @@ static void say_view(caucus_result *r, const caucus_landscape *net)
         cau_result_set_parameter(r, "reported_by", net->reported_by_text);
 }
 
-caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net, const char *question,
-                              const caucus_arguments *args)
+caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
+                              const caucus_landscape *base, const char *question, const caucus_arguments *args)
 {
     static const caucus_arguments defaults = CAUCUS_ARGUMENTS_DEFAULT;
     caucus_status rc = CAUCUS_OK;
@@ -59,7 +59,7 @@ caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus
     CAU_TRY(cau_result_new(&r, ctx));
     cau_result_set_about(r, &(cau_about){ .command = q->name, .file = net->file_name, .sha256 = net->sha256, .seed = cau_seed(ctx) });
     say_view(r, net);
-    rc = q->run(ctx, net, args ? args : &defaults, r);
+    rc = q->run(ctx, net, base ? base : net, args ? args : &defaults, r);
     if (rc != CAUCUS_OK && rc != CAUCUS_EPROBLEMS && rc != CAUCUS_ENUMERIC)
         goto done;
     if (cau_result_status(r) == CAUCUS_ENOMEM)

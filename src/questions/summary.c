@@ -202,9 +202,11 @@ static void issues_table(caucus_result *r, const caucus_landscape *net)
     }
 }
 
-static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *r)
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                         const caucus_arguments *args, caucus_result *r)
 {
     (void)args;
+    (void)base;
     size_t *who = cau_alloc(net->n, sizeof *who);
     if (!who)
         return cau_no_memory(ctx);
