@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "kernels/sides.h"
+
+#include "core/alloc.h"
+#include "kernels/sides_part.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { SEARCH_LIMIT = 90 }; /* vertices of a component that branch and bound tries */
+static const double DEFAULT_STEPS = 2e8;
+
+/* ---- components ---- */
+
+typedef struct parts {
+    size_t count;
+    size_t *of;     /* n: component, CAU_NONE without ties */
+    size_t *local;  /* n: number inside it */
+    size_t *member; /* stakeholders by component, in file order */
+    size_t *start;  /* count + 1 into member */
+} parts;
+
+static void parts_free(parts *p)
+{
+    cau_free(p->of);
+    cau_free(p->local);
+    cau_free(p->member);
+    cau_free(p->start);
+}
+
+static caucus_status parts_make(parts *p, caucus_ctx *ctx, const cau_layer *layer)
+{
+    const size_t n = layer->n;
+    size_t *queue = cau_alloc(n, sizeof *queue);
+    p->of = cau_alloc(n, sizeof *p->of);
+    p->local = cau_alloc(n, sizeof *p->local);
+    p->member = cau_alloc(n, sizeof *p->member);
+    p->start = cau_alloc(n + 1, sizeof *p->start);
+    if (!queue || !p->of || !p->local || !p->member || !p->start) {
+        cau_free(queue);
+        return cau_no_memory(ctx);
+    }
+    for (size_t v = 0; v < n; v++)
+        p->of[v] = CAU_NONE;
+    for (size_t v = 0; v < n; v++) {
+        if (p->of[v] != CAU_NONE || layer->out_start[v + 1] == layer->out_start[v])
+            continue;
+        size_t head = 0, tail = 0;
+        queue[tail++] = v;
+        p->of[v] = p->count;
+        while (head < tail) {
+            const size_t u = queue[head++];
+            for (size_t a = layer->out_start[u]; a < layer->out_start[u + 1]; a++)
+                if (p->of[layer->out_node[a]] == CAU_NONE) {
+                    p->of[layer->out_node[a]] = p->count;
+                    queue[tail++] = layer->out_node[a];
+                }
+        }
+        p->count++;
+    }
+    for (size_t v = 0; v < n; v++)
+        if (p->of[v] != CAU_NONE)
+            p->local[v] = p->start[p->of[v] + 1]++;
+    for (size_t c = 0; c < p->count; c++)
+        p->start[c + 1] += p->start[c];
+    for (size_t v = 0; v < n; v++)
+        if (p->of[v] != CAU_NONE)
+            p->member[p->start[p->of[v]] + p->local[v]] = v;
+    cau_free(queue);
+    return CAUCUS_OK;
+}
+
+typedef struct own_part {
+    cau_part part;
+    size_t *start, *to;
+    double *weight;
+} own_part;
+
+static void own_part_free(own_part *own)
+{
+    cau_free(own->start);
+    cau_free(own->to);
+    cau_free(own->weight);
+}
+
+static double tie_weight(const cau_layer *layer, size_t arc, bool unit)
+{
+    const double w = layer->links[layer->out_link[arc]].strength;
+    return !unit ? w : w > 0 ? 1 : -1;
+}
+
+static caucus_status own_part_make(own_part *own, caucus_ctx *ctx, const cau_layer *layer, const parts *p, size_t c, bool unit)
+{
+    const size_t n = p->start[c + 1] - p->start[c], *member = p->member + p->start[c];
+    size_t arcs = 0;
+    double total = 0;
+    for (size_t i = 0; i < n; i++)
+        arcs += layer->out_start[member[i] + 1] - layer->out_start[member[i]];
+    own->start = cau_alloc(n + 1, sizeof *own->start);
+    own->to = cau_alloc(arcs, sizeof *own->to);
+    own->weight = cau_alloc(arcs, sizeof *own->weight);
+    if (!own->start || !own->to || !own->weight)
+        return cau_no_memory(ctx);
+    arcs = 0;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t a = layer->out_start[member[i]]; a < layer->out_start[member[i] + 1]; a++, arcs++) {
+            own->to[arcs] = p->local[layer->out_node[a]];
+            own->weight[arcs] = tie_weight(layer, a, unit);
+            total += fabs(own->weight[arcs]) / 2;
+        }
+        own->start[i + 1] = arcs;
+    }
+    own->part = (cau_part){ .n = n, .arcs = arcs, .start = own->start, .to = own->to, .weight = own->weight, .eps = 1e-9 * total };
+    return CAUCUS_OK;
+}
+
+/* ---- one component ---- */
+
+void cau_split_free(cau_split *split)
+{
+    cau_free(split->label);
+    cau_free(split->list);
+    *split = (cau_split){ 0 };
+}
+
+static caucus_status split_large(cau_split *out, caucus_ctx *ctx, const cau_part *part, const cau_split_task *task)
+{
+    caucus_status rc = CAUCUS_OK;
+    out->label = cau_alloc(part->n, sizeof *out->label);
+    if (!out->label)
+        return cau_no_memory(ctx);
+    CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task->groups, task->seed, part->n > 1000 ? 2 : 50));
+    CAU_TRY(cau_split_packing(&out->bound, ctx, part, out->label, task->groups));
+    if (cau_stopped(ctx))
+        rc = CAUCUS_ESTOPPED;
+    out->proved = out->bound >= out->value - part->eps;
+    out->count = 1;
+    out->count_at_least = true;
+done:
+    return rc;
+}
+
+static caucus_status split_part(cau_split *out, caucus_ctx *ctx, const cau_part *part, const cau_split_task *task)
+{
+    bool narrow = false;
+    const caucus_status rc = cau_part_narrow(&narrow, ctx, part, task->groups);
+    if (rc != CAUCUS_OK)
+        return rc;
+    if (narrow)
+        return cau_split_eliminate(out, ctx, part, task);
+    return part->n <= SEARCH_LIMIT ? cau_split_search(out, ctx, part, task) : split_large(out, ctx, part, task);
+}
+
+/** No best split needs more groups than this: two groups without a conflict between them can be joined for nothing, so
+ *  k groups need k (k - 1) / 2 conflicts. */
+static size_t most_groups(const cau_part *part)
+{
+    double conflicts = 0;
+    for (size_t a = 0; a < part->arcs; a++)
+        conflicts += part->weight[a] < 0 ? 0.5 : 0;
+    const size_t k = (size_t)floor((1 + sqrt(1 + 8 * conflicts)) / 2 + 1e-9);
+    return k < 2 ? 2 : k < part->n ? k : part->n;
+}
+
+/** The fewest groups with which this component reaches the least strain it can. */
+static caucus_status fewest_groups(size_t *out, caucus_ctx *ctx, const cau_part *part, const cau_split_task *model)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_split split = { 0 };
+    cau_split_task task = *model;
+    const size_t most = most_groups(part);
+    double least = INFINITY;
+    task.value_only = true;
+    task.groups = most;
+    CAU_TRY(split_part(&split, ctx, part, &task));
+    least = split.value;
+    cau_split_free(&split);
+    for (*out = 2; *out < most; ++*out) {
+        task.groups = *out;
+        CAU_TRY(split_part(&split, ctx, part, &task));
+        const double value = split.value;
+        cau_split_free(&split);
+        if (value <= least + part->eps)
+            break;
+    }
+done:
+    cau_split_free(&split);
+    return rc;
+}
+
+/* ---- what a component says of its stakeholders ---- */
+
+/** Rise of the strain when v alone moves to its best other group; a group of its own counts when one may be added. */
+static double rise_of(const cau_part *part, const int *label, size_t v, size_t groups, double *net)
+{
+    double best = -INFINITY;
+    size_t used = 0, mine = 0;
+    for (size_t u = 0; u < part->n; u++) {
+        used = (size_t)label[u] + 1 > used ? (size_t)label[u] + 1 : used;
+        mine += label[u] == label[v];
+    }
+    for (size_t g = 0; g <= used && g < groups; g++)
+        net[g] = 0;
+    for (size_t a = part->start[v]; a < part->start[v + 1]; a++)
+        net[label[part->to[a]]] += part->weight[a];
+    for (size_t g = 0; g <= used && g < groups; g++)
+        if ((int)g != label[v] && (g < used || mine > 1) && net[g] > best)
+            best = net[g];
+    return net[label[v]] - best;
+}
+
+/** Two groups: who can change side at no cost in some best split (half of its weight is strained then), or stands elsewhere in
+ *  another best split, each turned so that fewest do. */
+static void mark_either(cau_sides *out, const cau_part *part, const cau_split *split, const size_t *member)
+{
+    const size_t n = part->n;
+    for (size_t v = 0; v < n; v++) {
+        double total = 0;
+        for (size_t a = part->start[v]; a < part->start[v + 1]; a++)
+            total += fabs(part->weight[a]);
+        if (2 * out->strained_max[member[v]] >= total - part->eps)
+            out->either[member[v]] = true;
+    }
+    for (size_t i = 0; i < split->listed; i++) {
+        const int *other = split->list + i * n;
+        size_t differ = 0;
+        for (size_t v = 0; v < n; v++)
+            differ += other[v] != split->label[v];
+        const bool turn = 2 * differ > n;
+        for (size_t v = 0; v < n; v++)
+            if ((other[v] != split->label[v]) != turn)
+                out->either[member[v]] = true;
+    }
+}
+
+static caucus_status describe(cau_sides *out, caucus_ctx *ctx, const cau_part *part, const cau_split *split,
+                              const size_t *member, size_t groups)
+{
+    caucus_status rc = CAUCUS_OK;
+    double *carried = cau_alloc(part->n, sizeof *carried), *net = cau_alloc(part->n + 1, sizeof *net);
+    if (!carried || !net) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    cau_part_carried(carried, part, split->label);
+    for (size_t v = 0; v < part->n; v++) {
+        const size_t at = member[v];
+        out->group[at] = split->label[v] + 1;
+        out->strained[at] = out->strained_min[at] = out->strained_max[at] = carried[v];
+        const double rise = rise_of(part, split->label, v, groups < part->n ? groups : part->n, net);
+        out->fence[at] = fabs(rise) <= part->eps ? 0 : rise;
+        out->either[at] = fabs(rise) <= part->eps;
+    }
+    for (size_t i = 0; i < split->listed; i++) {
+        cau_part_carried(carried, part, split->list + i * part->n);
+        for (size_t v = 0; v < part->n; v++) {
+            const size_t at = member[v];
+            out->strained_min[at] = carried[v] < out->strained_min[at] ? carried[v] : out->strained_min[at];
+            out->strained_max[at] = carried[v] > out->strained_max[at] ? carried[v] : out->strained_max[at];
+        }
+    }
+    if (groups == 2)
+        mark_either(out, part, split, member);
+done:
+    cau_free(carried);
+    cau_free(net);
+    return rc;
+}
+
+static void add_split(cau_sides *out, const cau_part *part, const cau_split *split)
+{
+    out->value += split->value;
+    out->lower_bound += split->bound < split->value && !split->proved ? split->bound : split->value;
+    out->proved = out->proved && split->proved;
+    for (size_t a = 0; a < part->arcs; a++)
+        out->weight += fabs(part->weight[a]) / 2;
+    out->optima = (out->optima > 0 ? out->optima : 1) * split->count;
+    out->optima_at_least = out->optima_at_least || split->count_at_least || out->optima > 9e15;
+}
+
+/* ---- all of it ---- */
+
+static caucus_status sides_alloc(cau_sides *out, caucus_ctx *ctx, size_t n)
+{
+    out->n = n;
+    out->proved = true;
+    out->group = cau_alloc(n, sizeof *out->group);
+    out->strained = cau_alloc(n, sizeof *out->strained);
+    out->strained_min = cau_alloc(n, sizeof *out->strained_min);
+    out->strained_max = cau_alloc(n, sizeof *out->strained_max);
+    out->fence = cau_alloc(n, sizeof *out->fence);
+    out->either = cau_alloc(n, sizeof *out->either);
+    if (!out->group || !out->strained || !out->strained_min || !out->strained_max || !out->fence || !out->either)
+        return cau_no_memory(ctx);
+    for (size_t v = 0; v < n; v++)
+        out->strained[v] = out->strained_min[v] = out->strained_max[v] = out->fence[v] = NAN;
+    return CAUCUS_OK;
+}
+
+void cau_sides_free(cau_sides *sides)
+{
+    cau_free(sides->group);
+    cau_free(sides->strained);
+    cau_free(sides->strained_min);
+    cau_free(sides->strained_max);
+    cau_free(sides->fence);
+    cau_free(sides->either);
+    *sides = (cau_sides){ 0 };
+}
+
+static caucus_status split_all(cau_sides *out, caucus_ctx *ctx, const cau_layer *layer, const parts *p, bool unit,
+                               const cau_split_task *task, bool fewest)
+{
+    caucus_status rc = CAUCUS_OK;
+    own_part own = { 0 };
+    cau_split split = { 0 };
+    for (size_t c = 0; c < p->count; c++) {
+        CAU_TRY(own_part_make(&own, ctx, layer, p, c, unit));
+        if (fewest) {
+            size_t groups = 2;
+            CAU_TRY(fewest_groups(&groups, ctx, &own.part, task));
+            out->groups = groups > out->groups ? groups : out->groups;
+        } else {
+            CAU_TRY(split_part(&split, ctx, &own.part, task));
+            add_split(out, &own.part, &split);
+            if (!task->value_only)
+                CAU_TRY(describe(out, ctx, &own.part, &split, p->member + p->start[c], task->groups));
+            cau_split_free(&split);
+        }
+        own_part_free(&own);
+        own = (own_part){ 0 };
+    }
+done:
+    cau_split_free(&split);
+    own_part_free(&own);
+    return rc;
+}
+
+caucus_status cau_sides_find(cau_sides *out, caucus_ctx *ctx, const cau_layer *layer, const cau_sides_options *options)
+{
+    caucus_status rc = CAUCUS_OK;
+    parts p = { 0 };
+    double steps = options->steps > 0 ? options->steps : DEFAULT_STEPS;
+    cau_split_task task = { .groups = options->groups, .value_only = options->value_only, .steps = &steps,
+                            .seed = cau_seed(ctx) };
+    *out = (cau_sides){ 0 };
+    CAU_TRY(sides_alloc(out, ctx, layer->n));
+    CAU_TRY(parts_make(&p, ctx, layer));
+    out->tied = p.count ? p.start[p.count] : 0;
+    out->groups = options->groups ? options->groups : 2;
+    if (!options->groups) {
+        CAU_TRY(split_all(out, ctx, layer, &p, options->unit, &task, true));
+        task.groups = out->groups;
+    }
+    CAU_TRY(split_all(out, ctx, layer, &p, options->unit, &task, false));
+    if (out->proved)
+        out->lower_bound = out->value;
+done:
+    parts_free(&p);
+    if (rc != CAUCUS_OK)
+        cau_sides_free(out);
+    return rc;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What frustration, balance and misfit share: reading their parameters and layer, and their tables. */
+#ifndef CAUCUS_MEASURES_COALITION_SIDES_TABLE_H
+#define CAUCUS_MEASURES_COALITION_SIDES_TABLE_H
+
+#include "kernels/sides.h"
+#include "measures/measure.h"
+
+/** Read the layer and the weights and find the sides. CAUCUS_OK with `out->tied` 0 when there is no tie: a note says so.
+ *  @param groups  at most so many; 0: by the rule */
+caucus_status cau_sides_of_measure(cau_sides *out, caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m,
+                                   const cau_args *args, size_t groups, caucus_result *r);
+/** The one-row table; `value` names its first column. */
+void cau_sides_network_table(caucus_result *r, const cau_measure *m, const cau_sides *sides, const char *value);
+/** Stakeholder, name, group, misfit. */
+void cau_sides_groups_table(caucus_result *r, const char *name, const char *title, const caucus_landscape *net,
+                            const cau_sides *sides);
+#define CAU_NO_SIGNED_TIE "no alliance and no conflict is recorded"
+
+#endif
