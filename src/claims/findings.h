@@ -4,7 +4,7 @@
 #ifndef CAUCUS_CLAIMS_FINDINGS_H
 #define CAUCUS_CLAIMS_FINDINGS_H
 
-#include "model/layer.h"
+#include "kernels/communities.h"
 
 typedef enum cau_ring { CAU_RING_NONE, CAU_RING_SINGLE, CAU_RING_DOUBLE } cau_ring;
 
@@ -24,7 +24,7 @@ typedef struct cau_finding {
 typedef struct cau_findings {
     size_t n;
     cau_finding *of;      /* n of them */
-    size_t coalitions;    /* how many letters are used */
+    size_t coalitions;    /* letters up to the highest in use; in a scenario one below it may have no members */
     double modularity;    /* NAN when there are no alliances */
     double frustration, signed_weight; /* of the best split; NAN when there are no signed ties */
     size_t splits;        /* equally good splits; 0: none */
@@ -39,7 +39,5 @@ typedef struct cau_findings {
 caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                                 const caucus_arguments *args);
 void cau_findings_free(cau_findings *f);
-/** "A", "B", ... ; an en dash for -1. */
-void cau_coalition_letter(char out[8], int coalition);
 
 #endif
