@@ -37,18 +37,23 @@ static void table(cau_str *s, const cau_table *t, size_t top)
     plain(s, cau_table_title(t));
     cau_str_add(s, "\n\n|");
     for (size_t c = 0; c < cau_table_columns(t); c++) {
+        if (cau_table_column(t, c)->detail)
+            continue;
         cau_str_char(s, ' ');
         plain(s, cau_table_column(t, c)->title);
         cau_str_add(s, " |");
     }
     cau_str_add(s, "\n|");
     for (size_t c = 0; c < cau_table_columns(t); c++)
-        cau_str_add(s, right_aligned(cau_table_column(t, c)) ? "---:|" : "---|");
+        if (!cau_table_column(t, c)->detail)
+            cau_str_add(s, right_aligned(cau_table_column(t, c)) ? "---:|" : "---|");
     cau_str_char(s, '\n');
     const size_t rows = top && top < cau_table_rows(t) ? top : cau_table_rows(t);
     for (size_t r = 0; r < rows; r++) {
         cau_str_char(s, '|');
         for (size_t c = 0; c < cau_table_columns(t); c++) {
+            if (cau_table_column(t, c)->detail)
+                continue;
             cau_str cell = { 0 };
             cau_str_cell(&cell, cau_table_column(t, c), cau_table_cell(t, order[r], c));
             cau_str_char(s, ' ');

@@ -84,10 +84,11 @@ static void pad(cau_str *s, const char *text, size_t width, bool right)
         cau_str_addf(s, "%*s", (int)space, "");
 }
 
-/* An id column beside a name column helps machines, not people. */
+/* An id column beside a name column helps machines, not people; so do details. */
 static bool skip_column(const cau_table *t, size_t c)
 {
-    return strcmp(cau_table_column(t, c)->name, "stakeholder") == 0 && cau_table_find(t, "name") != (size_t)-1;
+    const cau_column *column = cau_table_column(t, c);
+    return column->detail || (strcmp(column->name, "stakeholder") == 0 && cau_table_find(t, "name") != (size_t)-1);
 }
 
 static void table(cau_str *s, const cau_table *t, const cau_write_look *look)

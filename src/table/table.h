@@ -18,6 +18,7 @@ typedef struct cau_column {
     cau_direction better;
     const char *asks;  /* the question it answers; or NULL */
     const char *unit;  /* or NULL */
+    bool detail;       /* machines get it, people reading a table do not */
 } cau_column; /* static data of descriptors: tables copy them, so columns may be made at run time too */
 
 typedef enum cau_cell_state { CAU_UNSET, CAU_PRESENT, CAU_MISSING, CAU_UNDEFINED } cau_cell_state;

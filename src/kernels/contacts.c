@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* R. S. Burt, Structural Holes, 1992, chapter 2. With a_ij the strength of i -> j:
+ *   p_ij = (a_ij + a_ji) / sum_k (a_ik + a_ki)
+ *   c_ij = (p_ij + sum_{q != i,j} p_iq p_qj)^2, constraint = sum over contacts j of c_ij
+ *   m_jq = (a_jq + a_qj) / max_k (a_jk + a_kj), effective size = sum_j [1 - sum_{q != i,j} p_iq m_jq]
+ *   hierarchy = sum_j r_j ln r_j / (N ln N), r_j = c_ij / (C_i / N), N contacts; N = 1 gives 1 */
+#include "kernels/contacts.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct bonds {
+    size_t *start, *node; /* contacts of each, without repeats */
+    double *weight;       /* a_ij + a_ji, over the largest strength */
+    double *sum, *most;   /* n each: of the contacts that count */
+    double *two_step;     /* n: sum_q p_iq p_qj for the ego at hand */
+    double *overlap;      /* n: sum_q p_iq m_jq */
+    size_t *mark;         /* n: i + 1 for ego i and its contacts */
+} bonds;
+
+static void bonds_free(bonds *b)
+{
+    cau_free(b->start);
+    cau_free(b->node);
+    cau_free(b->weight);
+    cau_free(b->sum);
+    cau_free(b->most);
+    cau_free(b->two_step);
+    cau_free(b->overlap);
+    cau_free(b->mark);
+    *b = (bonds){ 0 };
+}
+
+static double largest(const cau_layer *layer)
+{
+    double most = 0;
+    for (size_t e = 0; e < layer->m; e++)
+        if (layer->links[e].strength > most)
+            most = layer->links[e].strength;
+    return most > 0 ? most : 1;
+}
+
+/* Merge the arcs out of and into v: at[u] is where contact u stands, good while at[u] is within v's row. */
+static void merge_row(bonds *b, const cau_layer *layer, size_t v, size_t *at, double scale)
+{
+    size_t end = b->start[v];
+    for (int pass = 0; pass < 2; pass++) {
+        const size_t *start = pass ? layer->in_start : layer->out_start, *node = pass ? layer->in_node : layer->out_node;
+        const size_t *link = pass ? layer->in_link : layer->out_link;
+        if (pass && !layer->directed) /* both rows hold the same links */
+            break;
+        for (size_t a = start[v]; a < start[v + 1]; a++) {
+            const size_t u = node[a];
+            if (at[u] < b->start[v] || at[u] >= end || b->node[at[u]] != u) {
+                at[u] = end;
+                b->node[end] = u;
+                b->weight[end++] = 0;
+            }
+            b->weight[at[u]] += layer->links[link[a]].strength / scale;
+        }
+    }
+    b->start[v + 1] = end;
+}
+
+static caucus_status bonds_make(bonds *b, caucus_ctx *ctx, const cau_layer *layer)
+{
+    caucus_status rc = CAUCUS_OK;
+    const size_t n = layer->n, arcs = 2 * layer->m;
+    size_t *at = NULL;
+    *b = (bonds){ 0 };
+    if (!(at = cau_alloc(n, sizeof *at)) || !(b->start = cau_alloc(n + 1, sizeof *b->start))
+        || !(b->node = cau_alloc(arcs, sizeof *b->node)) || !(b->weight = cau_alloc(arcs, sizeof *b->weight))
+        || !(b->sum = cau_alloc(n, sizeof *b->sum)) || !(b->most = cau_alloc(n, sizeof *b->most))
+        || !(b->two_step = cau_alloc(n, sizeof *b->two_step)) || !(b->overlap = cau_alloc(n, sizeof *b->overlap))
+        || !(b->mark = cau_alloc(n, sizeof *b->mark))) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    const double scale = largest(layer);
+    for (size_t v = 0; v < n; v++)
+        merge_row(b, layer, v, at, scale);
+done:
+    cau_free(at);
+    return rc;
+}
+
+/* sum[] and most[] of v over its contacts; with `inside`, only over those marked so. */
+static void total_row(bonds *b, size_t v, size_t inside)
+{
+    b->sum[v] = b->most[v] = 0;
+    for (size_t a = b->start[v]; a < b->start[v + 1]; a++) {
+        if (inside && b->mark[b->node[a]] != inside)
+            continue;
+        b->sum[v] += b->weight[a];
+        if (b->weight[a] > b->most[v])
+            b->most[v] = b->weight[a];
+    }
+}
+
+/* For every contact j of i: two_step[j] and overlap[j]. A contact of a contact counts where it is a contact itself. */
+static void spread(bonds *b, size_t i)
+{
+    for (size_t a = b->start[i]; a < b->start[i + 1]; a++)
+        b->two_step[b->node[a]] = b->overlap[b->node[a]] = 0;
+    for (size_t a = b->start[i]; a < b->start[i + 1]; a++) {
+        const size_t q = b->node[a];
+        const double p = b->weight[a] / b->sum[i];
+        for (size_t k = b->start[q]; k < b->start[q + 1]; k++) {
+            const size_t j = b->node[k];
+            if (b->mark[j] != i + 1 || j == i)
+                continue;
+            b->two_step[j] += p * (b->weight[k] / b->sum[q]);
+            b->overlap[j] += p * (b->weight[k] / b->most[j]);
+        }
+    }
+}
+
+static void score(cau_holes *out, const bonds *b, size_t i)
+{
+    const size_t contacts = b->start[i + 1] - b->start[i];
+    const double count = (double)contacts;
+    double constraint = 0, size = 0, entropy = 0;
+    for (size_t a = b->start[i]; a < b->start[i + 1]; a++) {
+        const double p = b->weight[a] / b->sum[i], c = (p + b->two_step[b->node[a]]) * (p + b->two_step[b->node[a]]);
+        constraint += c;
+        size += 1 - b->overlap[b->node[a]];
+    }
+    for (size_t a = b->start[i]; a < b->start[i + 1]; a++) {
+        const double p = b->weight[a] / b->sum[i], c = (p + b->two_step[b->node[a]]) * (p + b->two_step[b->node[a]]);
+        const double r = c / (constraint / count);
+        entropy += r > 0 ? r * log(r) : 0;
+    }
+    out->constraint[i] = constraint;
+    out->effective_size[i] = size;
+    out->efficiency[i] = size / count;
+    out->hierarchy[i] = contacts == 1 ? 1 : entropy / (count * log(count));
+}
+
+caucus_status cau_holes_find(cau_holes *out, caucus_ctx *ctx, const cau_layer *layer, cau_holes_variant variant)
+{
+    caucus_status rc;
+    const size_t n = layer->n;
+    bonds b;
+    *out = (cau_holes){ .n = n };
+    CAU_TRY(bonds_make(&b, ctx, layer));
+    if (!(out->constraint = cau_alloc(n, sizeof(double))) || !(out->effective_size = cau_alloc(n, sizeof(double)))
+        || !(out->efficiency = cau_alloc(n, sizeof(double))) || !(out->hierarchy = cau_alloc(n, sizeof(double)))) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t v = 0; v < n; v++)
+        total_row(&b, v, 0);
+    for (size_t i = 0; i < n; i++) {
+        out->constraint[i] = out->effective_size[i] = out->efficiency[i] = out->hierarchy[i] = (double)NAN;
+        if (b.start[i] == b.start[i + 1])
+            continue;
+        b.mark[i] = i + 1;
+        for (size_t a = b.start[i]; a < b.start[i + 1]; a++)
+            b.mark[b.node[a]] = i + 1;
+        for (size_t a = b.start[i]; variant == CAU_HOLES_EGO && a < b.start[i + 1]; a++)
+            total_row(&b, b.node[a], i + 1);
+        if (variant == CAU_HOLES_EGO) /* as an ego it counts all its contacts */
+            total_row(&b, i, i + 1);
+        spread(&b, i);
+        score(out, &b, i);
+    }
+done:
+    bonds_free(&b);
+    if (rc != CAUCUS_OK)
+        cau_holes_free(out);
+    return rc;
+}
+
+void cau_holes_free(cau_holes *h)
+{
+    cau_free(h->constraint);
+    cau_free(h->effective_size);
+    cau_free(h->efficiency);
+    cau_free(h->hierarchy);
+    memset(h, 0, sizeof *h);
+}

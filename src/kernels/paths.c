@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* U. Brandes, A faster algorithm for betweenness centrality, J. Math. Sociology 25 (2001) 163-177. */
+#include "kernels/paths.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Sums such as 1/2 + 1/3 + 1/6 miss 1 by rounding: they are equal all the same. */
+static const double SAME = 1e-9;
+
+caucus_status cau_paths_init(cau_paths *w, caucus_ctx *ctx, size_t n, size_t m)
+{
+    memset(w, 0, sizeof *w);
+    w->room = n;
+    w->links = m;
+    if (!(w->betweenness = cau_alloc(n, sizeof *w->betweenness)) || !(w->harmonic = cau_alloc(n, sizeof *w->harmonic))
+        || !(w->harmonic_in = cau_alloc(n, sizeof *w->harmonic_in)) || !(w->reaches = cau_alloc(n, sizeof *w->reaches))
+        || !(w->reached_by = cau_alloc(n, sizeof *w->reached_by)) || !(w->dist = cau_alloc(n, sizeof *w->dist))
+        || !(w->sigma = cau_alloc(n, sizeof *w->sigma)) || !(w->delta = cau_alloc(n, sizeof *w->delta))
+        || !(w->length = cau_alloc(m, sizeof *w->length)) || !(w->order = cau_alloc(n, sizeof *w->order))
+        || !(w->place = cau_alloc(n, sizeof *w->place)) || !(w->heap = cau_alloc(n, sizeof *w->heap))
+        || !(w->slot = cau_alloc(n, sizeof *w->slot)))
+        return cau_no_memory(ctx);
+    return CAUCUS_OK;
+}
+
+void cau_paths_free(cau_paths *w)
+{
+    cau_free(w->betweenness);
+    cau_free(w->harmonic);
+    cau_free(w->harmonic_in);
+    cau_free(w->reaches);
+    cau_free(w->reached_by);
+    cau_free(w->dist);
+    cau_free(w->sigma);
+    cau_free(w->delta);
+    cau_free(w->length);
+    cau_free(w->order);
+    cau_free(w->place);
+    cau_free(w->heap);
+    cau_free(w->slot);
+    memset(w, 0, sizeof *w);
+}
+
+/* ---- one source, hops: fills order[], dist[] and, when wanted, sigma[]; returns how many were found */
+
+static size_t search_hops(cau_paths *w, const cau_layer *layer, size_t source, bool count)
+{
+    double *const dist = w->dist, *const sigma = w->sigma;
+    size_t *const order = w->order;
+    size_t found = 1;
+    for (size_t v = 0; v < layer->n; v++)
+        dist[v] = -1; /* not seen */
+    dist[source] = 0;
+    order[0] = source;
+    if (count) {
+        for (size_t v = 0; v < layer->n; v++)
+            sigma[v] = 0;
+        sigma[source] = 1;
+    }
+    for (size_t at = 0; at < found; at++) {
+        const size_t v = order[at];
+        const double next = dist[v] + 1;
+        for (size_t a = layer->out_start[v]; a < layer->out_start[v + 1]; a++) {
+            const size_t u = layer->out_node[a];
+            if (dist[u] < 0) {
+                dist[u] = next;
+                order[found++] = u;
+            }
+            if (count && dist[u] >= next) /* never more than next: found in order of distance */
+                sigma[u] += sigma[v];
+        }
+    }
+    return found;
+}
+
+static void gather_hops(cau_paths *w, const cau_layer *layer, size_t found)
+{
+    const double *const dist = w->dist, *const sigma = w->sigma;
+    double *const delta = w->delta;
+    for (size_t k = 0; k < found; k++)
+        delta[w->order[k]] = 0;
+    for (size_t k = found; k-- > 1;) {
+        const size_t v = w->order[k];
+        const double share = (1 + delta[v]) / sigma[v], before = dist[v] - 1;
+        for (size_t a = layer->in_start[v]; a < layer->in_start[v + 1]; a++) {
+            const size_t u = layer->in_node[a];
+            if (dist[u] >= before && dist[u] <= before && dist[u] >= 0)
+                delta[u] += sigma[u] * share;
+        }
+        w->betweenness[v] += delta[v];
+    }
+}
+
+/* ---- one source, lengths: a binary heap of nodes by (distance, node), slot[] says where a node stands */
+
+static bool nearer(const cau_paths *w, size_t a, size_t b)
+{
+    return w->dist[a] < w->dist[b] || (!(w->dist[b] < w->dist[a]) && a < b);
+}
+
+static void rise(cau_paths *w, size_t at, size_t v)
+{
+    while (at > 0 && nearer(w, v, w->heap[(at - 1) / 2])) {
+        w->heap[at] = w->heap[(at - 1) / 2];
+        w->slot[w->heap[at]] = at;
+        at = (at - 1) / 2;
+    }
+    w->heap[at] = v;
+    w->slot[v] = at;
+}
+
+static void sink(cau_paths *w, size_t size, size_t v)
+{
+    size_t at = 0;
+    for (;;) {
+        size_t child = 2 * at + 1;
+        if (child >= size)
+            break;
+        if (child + 1 < size && nearer(w, w->heap[child + 1], w->heap[child]))
+            child++;
+        if (!nearer(w, w->heap[child], v))
+            break;
+        w->heap[at] = w->heap[child];
+        w->slot[w->heap[at]] = at;
+        at = child;
+    }
+    w->heap[at] = v;
+    w->slot[v] = at;
+}
+
+static size_t search_lengths(cau_paths *w, const cau_layer *layer, size_t source)
+{
+    size_t found = 0, size = 1;
+    for (size_t v = 0; v < layer->n; v++) {
+        w->dist[v] = INFINITY;
+        w->place[v] = CAU_NONE; /* not settled */
+        w->slot[v] = CAU_NONE;  /* never in the heap */
+    }
+    w->dist[source] = 0;
+    w->heap[0] = source;
+    w->slot[source] = 0;
+    while (size > 0) {
+        const size_t v = w->heap[0];
+        if (--size > 0)
+            sink(w, size, w->heap[size]);
+        w->place[v] = found;
+        w->order[found++] = v;
+        for (size_t a = layer->out_start[v]; a < layer->out_start[v + 1]; a++) {
+            const size_t u = layer->out_node[a];
+            const double d = w->dist[v] + w->length[layer->out_link[a]];
+            if (w->place[u] != CAU_NONE || !(d < w->dist[u]))
+                continue;
+            w->dist[u] = d;
+            rise(w, w->slot[u] == CAU_NONE ? size++ : w->slot[u], u);
+        }
+    }
+    return found;
+}
+
+/* Does a shortest path to v come over u by a link of this length? Only someone settled earlier can be before v, also
+ * where a length is so small that adding it changes nothing. */
+static bool leads_to(const cau_paths *w, size_t u, size_t v, double length)
+{
+    if (w->place[u] == CAU_NONE || w->place[u] >= w->place[v])
+        return false;
+    return w->dist[u] + length - w->dist[v] <= SAME * w->dist[v];
+}
+
+static void gather_lengths(cau_paths *w, const cau_layer *layer, size_t found)
+{
+    for (size_t k = 0; k < found; k++) {
+        const size_t v = w->order[k];
+        w->delta[v] = 0;
+        w->sigma[v] = k == 0 ? 1 : 0;
+        for (size_t a = layer->in_start[v]; k > 0 && a < layer->in_start[v + 1]; a++)
+            if (leads_to(w, layer->in_node[a], v, w->length[layer->in_link[a]]))
+                w->sigma[v] += w->sigma[layer->in_node[a]];
+    }
+    for (size_t k = found; k-- > 1;) {
+        const size_t v = w->order[k];
+        const double share = (1 + w->delta[v]) / w->sigma[v];
+        for (size_t a = layer->in_start[v]; a < layer->in_start[v + 1]; a++) {
+            const size_t u = layer->in_node[a];
+            if (leads_to(w, u, v, w->length[layer->in_link[a]]))
+                w->delta[u] += w->sigma[u] * share;
+        }
+        w->betweenness[v] += w->delta[v];
+    }
+}
+
+/* ---- all sources */
+
+static void finish(cau_paths *w, unsigned want)
+{
+    const size_t n = w->n;
+    for (size_t v = 0; v < n; v++) {
+        if (!w->directed)
+            w->betweenness[v] /= 2; /* each pair was met from both ends */
+        if (want & CAU_PATHS_HARMONIC) {
+            w->harmonic[v] = n < 2 ? (double)NAN : w->harmonic[v] / (double)(n - 1);
+            w->harmonic_in[v] = n < 2 ? (double)NAN : w->harmonic_in[v] / (double)(n - 1);
+        }
+    }
+}
+
+bool cau_paths_run(cau_paths *w, const cau_layer *layer, cau_length view, unsigned want, const caucus_ctx *ctx)
+{
+    const bool hops = view == CAU_LENGTH_UNIT, between = (want & CAU_PATHS_BETWEENNESS) != 0;
+    const size_t n = layer->n;
+    w->n = n;
+    w->directed = layer->directed;
+    w->joined = 0;
+    for (size_t v = 0; v < n; v++) {
+        w->betweenness[v] = w->harmonic[v] = w->harmonic_in[v] = 0;
+        w->reaches[v] = w->reached_by[v] = 0;
+    }
+    for (size_t e = 0; !hops && e < layer->m; e++)
+        w->length[e] = cau_link_length(&layer->links[e], view);
+
+    for (size_t s = 0; s < n; s++) {
+        if (ctx && s % 64 == 63 && cau_stopped(ctx))
+            return false;
+        const size_t found = hops ? search_hops(w, layer, s, between) : search_lengths(w, layer, s);
+        for (size_t k = 1; k < found; k++)
+            w->reached_by[w->order[k]]++;
+        w->reaches[s] = found - 1;
+        w->joined += found - 1;
+        for (size_t k = 1; (want & CAU_PATHS_HARMONIC) && k < found; k++) {
+            const double near = 1 / w->dist[w->order[k]];
+            w->harmonic[s] += near;
+            w->harmonic_in[w->order[k]] += near;
+        }
+        if (between && hops)
+            gather_hops(w, layer, found);
+        else if (between)
+            gather_lengths(w, layer, found);
+    }
+    finish(w, want);
+    return true;
+}
+
+double cau_paths_share(const cau_paths *w, size_t i)
+{
+    const size_t others = w->joined - w->reaches[i] - w->reached_by[i];
+    if (others == 0)
+        return (double)NAN;
+    return (w->directed ? 1 : 2) * w->betweenness[i] / (double)others;
+}

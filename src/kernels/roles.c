@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* R. V. Gould & R. M. Fernandez, Structures of mediation, Sociological Methodology 19 (1989) 89-126.
+ *
+ * The moments are exact for independent arcs of chance d. A triple (a, v, b) brokers with chance p = d^2 (1-d). Two
+ * triples are correlated only where they share an arc, and the kind of sharing gives the covariance:
+ *   both need the arc (a tie of the path):           d^3 (1-d)^3
+ *   both need it absent (the missing a -> b):        d^5 (1-d)
+ *   one needs it, the other needs it absent:        -p^2, as both cannot hold
+ * How many pairs share an arc x -> y follows from how many triples of the role use it as their first tie (F), as their
+ * second (S) and as the missing one (M), which depends on the groups of x and y only. */
+#include "kernels/roles.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const cau_role_names[] = { "coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total", NULL };
+
+static cau_role role_of(size_t a, size_t v, size_t b)
+{
+    if (a == v)
+        return v == b ? CAU_COORDINATOR : CAU_REPRESENTATIVE;
+    if (v == b)
+        return CAU_GATEKEEPER;
+    return a == b ? CAU_ITINERANT : CAU_LIAISON;
+}
+
+/* ---- groups */
+
+typedef struct named {
+    const char *label;
+    size_t who;
+} named;
+
+static int by_label(const void *x, const void *y)
+{
+    const named *a = x, *b = y;
+    const int order = strcmp(a->label, b->label);
+    return order ? order : (a->who > b->who) - (a->who < b->who);
+}
+
+static caucus_status number_groups(cau_roles *r, caucus_ctx *ctx, const char *const *labels)
+{
+    size_t count = 0;
+    named *all = cau_alloc(r->n, sizeof *all);
+    if (!all)
+        return cau_no_memory(ctx);
+    for (size_t i = 0; i < r->n; i++) {
+        r->group[i] = CAU_NONE;
+        if (labels[i])
+            all[count++] = (named){ labels[i], i };
+    }
+    qsort(all, count, sizeof *all, by_label);
+    for (size_t k = 0; k < count; k++) {
+        if (k == 0 || strcmp(all[k].label, all[k - 1].label) != 0)
+            r->groups++;
+        r->group[all[k].who] = r->groups - 1;
+        r->size[r->groups - 1]++;
+    }
+    cau_free(all);
+    return CAUCUS_OK;
+}
+
+/* ---- counts */
+
+static void count_roles(cau_roles *r, const cau_layer *layer, size_t *mark)
+{
+    for (size_t i = 0; i < layer->n; i++)
+        mark[i] = CAU_NONE;
+    for (size_t a = 0; a < layer->n; a++) { /* for each source: whom it reaches itself, then by one more step */
+        mark[a] = a;
+        for (size_t k = layer->out_start[a]; k < layer->out_start[a + 1]; k++)
+            mark[layer->out_node[k]] = a;
+        for (size_t k = layer->out_start[a]; k < layer->out_start[a + 1]; k++) {
+            const size_t v = layer->out_node[k];
+            for (size_t l = layer->out_start[v]; l < layer->out_start[v + 1]; l++) {
+                const size_t b = layer->out_node[l];
+                if (mark[b] == a)
+                    continue;
+                r->count[v][CAU_ROLE_TOTAL]++;
+                if (r->group[a] != CAU_NONE && r->group[v] != CAU_NONE && r->group[b] != CAU_NONE)
+                    r->count[v][role_of(r->group[a], r->group[v], r->group[b])]++;
+            }
+        }
+    }
+    for (size_t v = 0; v < layer->n; v++)
+        for (size_t role = 0; role < CAU_ROLES; role++) {
+            if (r->group[v] == CAU_NONE && role != CAU_ROLE_TOTAL)
+                r->count[v][role] = (double)NAN;
+            else
+                r->network[role] += r->count[v][role];
+        }
+}
+
+/* ---- moments */
+
+/** In how many triples of a role the arc x -> y is the first tie, the second, and the missing one. */
+typedef struct uses {
+    double first, second, missing;
+} uses;
+
+/* x and y of different stakeholders in groups of nx and ny, of `n` who have a group. */
+static uses uses_of(cau_role role, bool same, double nx, double ny, double n)
+{
+    switch (role) {
+    case CAU_COORDINATOR:
+        return same ? (uses){ nx - 2, nx - 2, nx - 2 } : (uses){ 0, 0, 0 };
+    case CAU_ITINERANT: /* A B A */
+        return same ? (uses){ 0, 0, n - nx } : (uses){ nx - 1, ny - 1, 0 };
+    case CAU_REPRESENTATIVE: /* A A B */
+        return same ? (uses){ n - nx, 0, 0 } : (uses){ 0, nx - 1, nx - 1 };
+    case CAU_GATEKEEPER: /* A B B */
+        return same ? (uses){ 0, n - nx, 0 } : (uses){ ny - 1, 0, ny - 1 };
+    case CAU_LIAISON:
+        return same ? (uses){ 0, 0, 0 } : (uses){ n - nx - ny, n - nx - ny, n - nx - ny };
+    case CAU_ROLE_TOTAL:
+    case CAU_ROLES:
+        break;
+    }
+    return (uses){ n - 2, n - 2, n - 2 };
+}
+
+typedef struct pairs {
+    double triples;   /* K */
+    double both;      /* ordered pairs of triples that share a needed arc */
+    double both_missing;
+    double opposed;
+} pairs;
+
+static cau_role_moments moments_of(const pairs *c, double d)
+{
+    const double p = d * d * (1 - d), q = 1 - d;
+    const double variance = c->triples * p * (1 - p) + c->both * d * d * d * q * q * q + c->both_missing * d * d * d * d * d * q
+        - c->opposed * p * p;
+    return (cau_role_moments){ .expected = c->triples * p, .sd = variance < 0 ? 0 : sqrt(variance) };
+}
+
+/* A broker of group g: its triples all share v, so they meet in a -> v or in v -> b. */
+static cau_role_moments node_moments(const cau_roles *r, cau_role role, size_t g, double n)
+{
+    pairs c = { 0 };
+    const double size = role == CAU_ROLE_TOTAL ? n : (double)r->size[g];
+    for (size_t h = 0; h < (role == CAU_ROLE_TOTAL ? 1 : r->groups); h++) {
+        const bool same = role == CAU_ROLE_TOTAL || h == g;
+        const double other = role == CAU_ROLE_TOTAL ? n : (double)r->size[h], many = same ? other - 1 : other;
+        const uses into = uses_of(role, same, other, size, n), from = uses_of(role, same, size, other, n);
+        c.triples += many * into.first;
+        c.both += many * (into.first * (into.first - 1) + from.second * (from.second - 1));
+    }
+    return moments_of(&c, r->density);
+}
+
+/* Triples counted twice as opposed: (a,v,b) with (a,b,v), and (a,v,b) with (v,a,b), oppose each other in two arcs. */
+static double twice_opposed(cau_role role, double triples)
+{
+    switch (role) {
+    case CAU_COORDINATOR:
+    case CAU_LIAISON:
+    case CAU_ROLE_TOTAL:
+        return 2 * triples;
+    case CAU_GATEKEEPER:     /* A B B and A B B again; v and a swapped it is no longer one */
+    case CAU_REPRESENTATIVE: /* the mirror image */
+        return triples;
+    case CAU_ITINERANT:
+    case CAU_ROLES:
+        break;
+    }
+    return 0;
+}
+
+static void add_pairs(pairs *c, const uses *u, double arcs)
+{
+    c->triples += arcs * u->first;
+    c->both += arcs * (u->first * (u->first - 1) + u->second * (u->second - 1) + 2 * u->first * u->second);
+    c->both_missing += arcs * u->missing * (u->missing - 1);
+    c->opposed += arcs * 2 * (u->first * u->missing + u->second * u->missing);
+}
+
+static cau_role_moments network_moments(const cau_roles *r, cau_role role, double n)
+{
+    pairs c = { 0 };
+    if (role == CAU_ROLE_TOTAL) {
+        const uses u = uses_of(role, true, n, n, n);
+        add_pairs(&c, &u, n * (n - 1));
+    }
+    for (size_t g = 0; role != CAU_ROLE_TOTAL && g < r->groups; g++)
+        for (size_t h = 0; h < r->groups; h++) {
+            const double x = (double)r->size[g], y = (double)r->size[h];
+            const uses u = uses_of(role, g == h, x, y, n);
+            add_pairs(&c, &u, g == h ? x * (x - 1) : x * y);
+        }
+    c.opposed -= twice_opposed(role, c.triples);
+    return moments_of(&c, r->density);
+}
+
+static caucus_status find_moments(cau_roles *r, caucus_ctx *ctx)
+{
+    double grouped = 0;
+    cau_role_moments(*of_group)[CAU_ROLES] = cau_alloc(r->groups + 1, sizeof *of_group);
+    if (!of_group)
+        return cau_no_memory(ctx);
+    for (size_t g = 0; g < r->groups; g++)
+        grouped += (double)r->size[g];
+    for (int k = 0; k < CAU_ROLES; k++) {
+        const cau_role role = (cau_role)k;
+        const double n = role == CAU_ROLE_TOTAL ? (double)r->n : grouped;
+        r->network_moments[role] = network_moments(r, role, n);
+        for (size_t g = 0; g < (role == CAU_ROLE_TOTAL ? 1 : r->groups); g++)
+            of_group[g][role] = node_moments(r, role, g, n);
+        for (size_t v = 0; v < r->n; v++) {
+            if (role == CAU_ROLE_TOTAL)
+                r->moments[v][role] = of_group[0][role];
+            else if (r->group[v] != CAU_NONE)
+                r->moments[v][role] = of_group[r->group[v]][role];
+            else
+                r->moments[v][role] = (cau_role_moments){ (double)NAN, (double)NAN };
+        }
+    }
+    cau_free(of_group);
+    return CAUCUS_OK;
+}
+
+caucus_status cau_roles_find(cau_roles *out, caucus_ctx *ctx, const cau_layer *layer, const char *const *labels, double density)
+{
+    caucus_status rc = CAUCUS_OK;
+    const size_t n = layer->n;
+    size_t *mark = NULL;
+    *out = (cau_roles){ .n = n, .density = density };
+    if (!(out->group = cau_alloc(n, sizeof *out->group)) || !(out->size = cau_alloc(n, sizeof *out->size))
+        || !(out->count = cau_alloc(n, sizeof *out->count)) || !(out->moments = cau_alloc(n, sizeof *out->moments))
+        || !(mark = cau_alloc(n, sizeof *mark))) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    if (isnan(density)) {
+        const double arcs = (double)layer->m * (layer->directed ? 1 : 2);
+        out->density = n < 2 ? (double)NAN : arcs / ((double)n * (double)(n - 1));
+    }
+    CAU_TRY(number_groups(out, ctx, labels));
+    count_roles(out, layer, mark);
+    CAU_TRY(find_moments(out, ctx));
+done:
+    cau_free(mark);
+    if (rc != CAUCUS_OK)
+        cau_roles_free(out);
+    return rc;
+}
+
+void cau_roles_free(cau_roles *r)
+{
+    cau_free(r->group);
+    cau_free(r->size);
+    cau_free(r->count);
+    cau_free(r->moments);
+    memset(r, 0, sizeof *r);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Judged against placed: the rank that the ties give less the rank that people give. */
+#include "measures/measure.h"
+
+#include <math.h>
+#include <string.h>
+
+extern const cau_measure cau_measure_power_gap;
+
+static bool same(double a, double b)
+{
+    return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+/* Rank 1 is the highest; equal values share the mean of their ranks. Those without a value have none. */
+static void rank(double *out, const double *value, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t above = 0, level = 0;
+        for (size_t j = 0; j < n; j++) {
+            if (isnan(value[j]))
+                continue;
+            if (same(value[i], value[j]))
+                level++;
+            else if (value[j] > value[i])
+                above++;
+        }
+        out[i] = isnan(value[i]) ? (double)NAN : (double)above + ((double)level + 1) / 2;
+    }
+}
+
+static caucus_status copy_description(caucus_result *out, const caucus_result *from)
+{
+    for (size_t i = 0; i < cau_result_parameters(from); i++)
+        cau_result_set_parameter(out, cau_result_parameter_name(from, i), cau_result_parameter_value(from, i));
+    for (size_t i = 0; i < cau_result_lines(from, CAU_LINE_NOTE); i++)
+        cau_result_note_text(out, cau_result_line(from, CAU_LINE_NOTE, i));
+    return CAUCUS_OK;
+}
+
+/* The measure `by`, run on its own: its column named like it. */
+static caucus_status placed_by(double *placed, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, const char *by,
+                               caucus_result *out)
+{
+    caucus_status rc;
+    caucus_result *r = NULL;
+    const cau_args own = { .layer = args->layer, .length = args->length, .group = args->group };
+    if (strcmp(by, "power_gap") == 0 || strcmp(by, "judged_power") == 0)
+        return cau_bad_question(ctx, "choose a measure of the ties, such as katz_out", "power_gap: by=%s compares nothing", by);
+    CAU_TRY(cau_result_new(&r, ctx));
+    CAU_TRY(cau_measure_run(ctx, net, by, &own, r));
+    const cau_table *t = cau_result_find_table(r, by);
+    const size_t column = t ? cau_table_find(t, by) : CAU_NONE;
+    if (column == CAU_NONE || strcmp(cau_table_subject(t), "stakeholder") != 0) {
+        rc = cau_bad_question(ctx, "choose one such as katz_out", "power_gap: %s does not give one number per stakeholder", by);
+        goto done;
+    }
+    for (size_t i = 0; i < net->n; i++) {
+        const cau_cell *cell = cau_table_cell(t, i, column);
+        placed[i] = cell->state == CAU_PRESENT ? cell->number : (double)NAN;
+    }
+    rc = copy_description(out, r);
+done:
+    caucus_result_free(r);
+    return rc;
+}
+
+static void fill(caucus_result *out, const caucus_landscape *net, const double *by_ties, const double *by_people,
+                 const double *judged)
+{
+    cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_power_gap, net);
+    for (size_t i = 0; t && i < net->n; i++) {
+        const char *why = isnan(judged[i]) ? "no score of power is given" : "the ties give no rank";
+        cau_table_set_defined(t, i, "power_gap", by_ties[i] - by_people[i], why);
+        cau_table_set_defined(t, i, "rank_placed", by_ties[i], why);
+        cau_table_set_defined(t, i, "rank_judged", by_people[i], why);
+    }
+}
+
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, caucus_result *out)
+{
+    caucus_status rc;
+    const size_t n = net->n;
+    const char *by = cau_arg(&cau_measure_power_gap, args, "by");
+    double *judged = cau_alloc(n, sizeof *judged), *placed = cau_alloc(n, sizeof *placed);
+    double *by_people = cau_alloc(n, sizeof *by_people), *by_ties = cau_alloc(n, sizeof *by_ties);
+    size_t both = 0;
+    if (!judged || !placed || !by_people || !by_ties) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    CAU_TRY(placed_by(placed, ctx, net, args, by, out));
+    cau_result_set_parameter(out, "by", by);
+    for (size_t i = 0; i < n; i++) { /* ranks can be compared only among the same stakeholders */
+        judged[i] = cau_judged_power(&net->stakeholders[i]);
+        const bool known = !isnan(judged[i]) && !isnan(placed[i]);
+        by_people[i] = known ? judged[i] : (double)NAN;
+        by_ties[i] = known ? placed[i] : (double)NAN;
+        both += known;
+    }
+    rank(placed, by_ties, n);
+    rank(by_ties, by_people, n);
+    fill(out, net, placed, by_ties, judged);
+    cau_result_note(out, "Ranks are among the %zu of %zu stakeholders that have both a score of power and a place by %s; rank 1 is the highest.",
+                    both, n, by);
+done:
+    cau_free(judged);
+    cau_free(placed);
+    cau_free(by_people);
+    cau_free(by_ties);
+    return rc;
+}
+
+static const cau_column columns[] = {
+    { .name = "power_gap", .title = "Difference in rank", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
+      .asks = "Who is judged stronger, or weaker, than the ties would place it?" },
+    { .name = "rank_placed", .title = "Rank by ties", .kind = CAU_REAL, .digits = 1, .better = CAU_LOWER,
+      .asks = "Where do the ties place it?" },
+    { .name = "rank_judged", .title = "Rank by scores", .kind = CAU_REAL, .digits = 1, .better = CAU_LOWER,
+      .asks = "Where do people place it?" },
+};
+
+static const cau_param_spec params[] = {
+    { .name = "by", .fallback = "katz_out", .help = "the measure of the ties to compare with" },
+};
+
+const cau_measure cau_measure_power_gap = {
+    .name = "power_gap", .title = "Judged power against place in the network", .family = CAU_POWER,
+    .asks = "Who is judged stronger, or weaker, than the ties would place it?",
+    .summary = "rank by the ties less rank by judged power; positive: judged stronger than placed",
+    .formula = "rank by `by` (katz_out) - rank by judged_power; rank 1 is the highest, equal values share the mean rank",
+    .reading = "Both a judgement and a map can be wrong: a large difference is a question to ask, not a finding.",
+    .reference = "Waring et al., the case study behind this program: leaders whose position is ambiguous",
+    .layer = "influence", .view = "strength",
+    .undefined = "no score of power, or no place by the other measure",
+    .columns = columns, .ncolumns = sizeof columns / sizeof columns[0],
+    .params = params, .nparams = sizeof params / sizeof params[0], .run = run,
+};
