@@ -4,6 +4,7 @@
 
 #include "caucus/caucus.h"
 
+#include <float.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
@@ -155,9 +156,11 @@ bool cau_number_read_count(uint64_t *out, const char *text, uint64_t max)
 static size_t shortest_digits(char digits[24], int *exponent, double value)
 {
     char text[64];
-    for (int precision = 14; precision <= 16; precision++) {
+    /* 15 digits always survive in a normal number; a subnormal one has fewer to give */
+    for (int precision = value < DBL_MIN ? 0 : 14; precision <= 16; precision++) {
         snprintf(text, sizeof text, "%.*e", precision, value);
-        text[1] = '.'; /* whatever the locale put there, if it is one byte; checked by reading back */
+        if (precision)
+            text[1] = '.'; /* whatever the locale put there, if it is one byte; checked by reading back */
         double back;
         if (cau_number_read(&back, text, strlen(text)) == CAU_NUMBER_OK && memcmp(&back, &value, sizeof back) == 0)
             break;
