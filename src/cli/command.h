@@ -18,6 +18,15 @@ typedef enum cli_option {
     CLI_OPTIONS
 } cli_option;
 
+typedef struct cli_option_spec {
+    const char *name;
+    char brief;
+    const char *argument; /* NULL: a flag */
+    unsigned group;
+    const char *help;
+} cli_option_spec;
+extern const cli_option_spec cli_options[]; /* CLI_OPTIONS of them */
+
 enum { CLI_MOST_PARAMS = 64, CLI_MOST_OPERANDS = 64 };
 
 /** A command line after reading. Texts point into argv. */
@@ -44,6 +53,8 @@ typedef struct cli_command {
 const cli_command *cli_command_at(size_t i); /* NULL past the end */
 const cli_command *cli_command_find(const char *name);
 void cli_help(const cli_command *command); /* NULL: the program's */
+void cli_man(void);        /* the manual page, as roff */
+void cli_completion(void); /* completion for bash */
 
 /** Read argv[0..argc) of a command. @return CAUCUS_OK or CAUCUS_EINVAL after printing what is wrong */
 caucus_status cli_read(cli_line *line, const cli_command *command, int argc, char **argv);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Reading a command line, and the help: both follow from options.def and the commands. */
+/* Reading a command line by options.def and the commands. */
 #include "cli/command.h"
 
 #include <stdarg.h>
@@ -7,15 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct option {
-    const char *name;
-    char brief;
-    const char *argument;
-    unsigned group;
-    const char *help;
-} option;
-
-static const option options[] = {
+const cli_option_spec cli_options[] = {
 #define OPTION(id, name, brief, argument, group, help) { name, brief, argument, CLI_##group, help },
 #include "cli/options.def"
 #undef OPTION
@@ -69,68 +61,10 @@ caucus_status cli_wrong(const char *hint, const char *format, ...)
     return CAUCUS_EINVAL;
 }
 
-/* ---- help ---- */
-
-static void paragraph(const char *text)
-{
-    size_t at = 0;
-    while (*text) {
-        const size_t word = strcspn(text, " ");
-        if (at && at + 1 + word > 78) {
-            putchar('\n');
-            at = 0;
-        }
-        at += (size_t)printf("%s%.*s", at ? " " : "", (int)word, text);
-        text += word + (text[word] == ' ');
-    }
-    putchar('\n');
-}
-
-static void help_of_program(void)
-{
-    puts("caucus: who holds power, who brokers, who stands with whom, and how sure we are.\n");
-    puts("Usage: caucus COMMAND FILE [OPTIONS]\n");
-    for (size_t i = 0; cli_command_at(i); i++)
-        printf("  %-11s %s\n", commands[i]->name, commands[i]->asks);
-    puts("\nFILE is a landscape (.json), a sheet of ties (.csv), or a folder with ties.csv and");
-    puts("stakeholders.csv; \"-\" is standard input. Begin with: caucus report datasets/rowan.json -o out/rowan");
-    puts("`caucus COMMAND --help` has the options and an example; `caucus list` tells what there is.");
-    puts("\nExit status: 0 fine, 1 check found problems, 2 wrong usage, 3 bad data, 4 no numerical answer,");
-    puts("5 input or output failed, 70 internal error, 130 or 143 stopped.");
-}
-
-static void help_of_options(unsigned groups)
-{
-    for (size_t i = 0; i < CLI_OPTIONS; i++) {
-        char left[64], brief[8] = "";
-        if (!(options[i].group & groups))
-            continue;
-        if (options[i].brief)
-            snprintf(brief, sizeof brief, "-%c, ", options[i].brief);
-        snprintf(left, sizeof left, "%s--%s%s%s", brief, options[i].name, options[i].argument ? " " : "",
-                 options[i].argument ? options[i].argument : "");
-        printf("  %-24s %s\n", left, options[i].help);
-    }
-}
-
-void cli_help(const cli_command *command)
-{
-    if (!command) {
-        help_of_program();
-        return;
-    }
-    printf("caucus %s: %s\n\nUsage: caucus %s %s [OPTIONS]\n\n", command->name, command->asks, command->name, command->usage);
-    paragraph(command->about);
-    printf("\nExample:\n  %s\n\nOptions:\n", command->example);
-    help_of_options(command->groups | CLI_RUN);
-}
-
-/* ---- reading ---- */
-
 static size_t find_long(const char *name, size_t length)
 {
     for (size_t i = 0; i < CLI_OPTIONS; i++)
-        if (strlen(options[i].name) == length && memcmp(options[i].name, name, length) == 0)
+        if (strlen(cli_options[i].name) == length && memcmp(cli_options[i].name, name, length) == 0)
             return i;
     return CLI_OPTIONS;
 }
@@ -138,7 +72,7 @@ static size_t find_long(const char *name, size_t length)
 static size_t find_short(char brief)
 {
     for (size_t i = 0; i < CLI_OPTIONS; i++)
-        if (options[i].brief && options[i].brief == brief)
+        if (cli_options[i].brief && cli_options[i].brief == brief)
             return i;
     return CLI_OPTIONS;
 }
@@ -162,12 +96,12 @@ static caucus_status add_param(cli_line *line, const char *text)
 
 static caucus_status set(cli_line *line, const cli_command *command, size_t which, const char *value)
 {
-    if (!(options[which].group & (command->groups | CLI_RUN)))
-        return cli_wrong("see its --help", "caucus %s has no option --%s", command->name, options[which].name);
+    if (!(cli_options[which].group & (command->groups | CLI_RUN)))
+        return cli_wrong("see its --help", "caucus %s has no option --%s", command->name, cli_options[which].name);
     if (which == CLI_OPT_PARAM)
         return add_param(line, value);
     if (line->option[which] && strcmp(line->option[which], value) != 0)
-        return cli_wrong(NULL, "--%s is given twice", options[which].name);
+        return cli_wrong(NULL, "--%s is given twice", cli_options[which].name);
     line->option[which] = value;
     return CAUCUS_OK;
 }
@@ -188,11 +122,11 @@ static caucus_status read_option(cli_line *line, const cli_command *command, int
     }
     if (which == CLI_OPTIONS)
         return cli_wrong("see its --help", "caucus %s has no option %s", command->name, word);
-    if (!options[which].argument && value)
-        return cli_wrong(NULL, "--%s takes no value", options[which].name);
-    if (options[which].argument && !value) {
+    if (!cli_options[which].argument && value)
+        return cli_wrong(NULL, "--%s takes no value", cli_options[which].name);
+    if (cli_options[which].argument && !value) {
         if (*i + 1 >= argc)
-            return cli_wrong(NULL, "--%s needs a value: --%s %s", options[which].name, options[which].name, options[which].argument);
+            return cli_wrong(NULL, "--%s needs a value: --%s %s", cli_options[which].name, cli_options[which].name, cli_options[which].argument);
         value = argv[++*i];
     }
     return set(line, command, which, value ? value : "");

@@ -114,16 +114,26 @@ static int exit_status(caucus_status rc)
     return rc == CAUCUS_ENOMEM ? CAUCUS_EINTERNAL : (int)rc;
 }
 
+/* `caucus help [COMMAND]`; the build asks for the manual page and the completion. */
+static int help(int argc, char **argv)
+{
+    const char *topic = argc > 2 ? argv[2] : NULL;
+    if (topic && strcmp(topic, "--man") == 0)
+        cli_man();
+    else if (topic && strcmp(topic, "--completion") == 0)
+        cli_completion();
+    else if (topic && !cli_command_find(topic))
+        return cli_wrong("`caucus --help` lists the commands", "there is no command \"%s\"", topic);
+    else
+        cli_help(topic ? cli_command_find(topic) : NULL);
+    return argc < 2 ? CAUCUS_EINVAL : CAUCUS_OK;
+}
+
 int main(int argc, char **argv)
 {
     catch_signals();
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
-        const cli_command *command = argc > 2 ? cli_command_find(argv[2]) : NULL;
-        if (argc > 2 && !command)
-            return cli_wrong("`caucus --help` lists the commands", "there is no command \"%s\"", argv[2]);
-        cli_help(command);
-        return argc < 2 ? CAUCUS_EINVAL : CAUCUS_OK;
-    }
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+        return help(argc, argv);
     if (strcmp(argv[1], "--version") == 0) {
         puts("caucus " CAUCUS_VERSION);
         return CAUCUS_OK;

@@ -10,12 +10,6 @@
 
 #define GIVEN(line, id) ((line)->option[CLI_OPT_##id])
 
-static const char *const option_names[] = {
-#define OPTION(id, name, brief, argument, group, help) name,
-#include "cli/options.def"
-#undef OPTION
-};
-
 caucus_status cli_number(double *out, const cli_line *line, cli_option option, double fallback, double low, double high)
 {
     const char *text = line->option[option];
@@ -23,9 +17,9 @@ caucus_status cli_number(double *out, const cli_line *line, cli_option option, d
     if (!text)
         return CAUCUS_OK;
     if (!caucus_number_read(out, text) || *out < low || *out > high)
-        return cli_wrong(NULL, "--%s %s is not a number in its range", option_names[option], text);
+        return cli_wrong(NULL, "--%s %s is not a number in its range", cli_options[option].name, text);
     if (option != CLI_OPT_JITTER && *out != (double)(long long)*out)
-        return cli_wrong(NULL, "--%s %s is not a whole number", option_names[option], text);
+        return cli_wrong(NULL, "--%s %s is not a whole number", cli_options[option].name, text);
     return CAUCUS_OK;
 }
 
