@@ -12,21 +12,11 @@ typedef struct tally {
     size_t all_one; /* ties of weight 1 */
 } tally;
 
-/** A note that is not there yet: two measures on one layer say it once. */
-static void note_once(caucus_result *r, const char *text)
-{
-    for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_NOTE); i++) {
-        if (cau_text_is(cau_result_line(r, CAU_LINE_NOTE, i), text))
-            return;
-    }
-    cau_result_note_text(r, text);
-}
-
 static void note(caucus_result *r, cau_str *s)
 {
     char *text = cau_str_take(s);
     if (text)
-        note_once(r, text);
+        cau_result_note_text(r, text);
     cau_free(text);
 }
 
