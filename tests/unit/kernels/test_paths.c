@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "graphs.h"
+
+#include "igraph/door.h"
+#include "kernels/paths.h"
+
+static caucus_ctx *ctx;
+
+static cau_paths run(const cau_layer *layer, cau_length view)
+{
+    cau_paths w;
+    assert_int_equal(cau_paths_init(&w, ctx, layer->n, layer->m), CAUCUS_OK);
+    assert_true(cau_paths_run(&w, layer, view, CAU_PATHS_BETWEENNESS | CAU_PATHS_HARMONIC, ctx));
+    return w;
+}
+
+/* ---- the slow reference: whole-number lengths, every simple path walked */
+
+typedef struct reference {
+    size_t n;
+    long length[MOST][MOST]; /* 0: no arc */
+    long shortest;
+    double through[MOST], paths; /* shortest paths over each node, of the pair at hand */
+    bool on[MOST];
+    double between[MOST], harmonic[MOST], harmonic_in[MOST];
+    size_t joined, reaches[MOST], reached_by[MOST];
+} reference;
+
+static void walk(reference *r, size_t at, size_t to, long done)
+{
+    if (at == to) {
+        if (done > r->shortest)
+            return;
+        if (done < r->shortest) {
+            r->shortest = done;
+            r->paths = 0;
+            memset(r->through, 0, sizeof r->through);
+        }
+        r->paths++;
+        for (size_t v = 0; v < r->n; v++)
+            r->through[v] += r->on[v];
+        return;
+    }
+    for (size_t u = 0; u < r->n; u++)
+        if (r->length[at][u] > 0 && !r->on[u]) {
+            r->on[u] = true;
+            walk(r, u, to, done + r->length[at][u]);
+            r->on[u] = false;
+        }
+}
+
+static void all_pairs(reference *r, double unit)
+{
+    for (size_t s = 0; s < r->n; s++)
+        for (size_t t = 0; t < r->n; t++) {
+            if (s == t)
+                continue;
+            r->shortest = 1000000;
+            r->paths = 0;
+            memset(r->on, 0, sizeof r->on);
+            r->on[s] = true;
+            walk(r, s, t, 0);
+            if (!(r->paths > 0))
+                continue;
+            r->joined++;
+            r->reaches[s]++;
+            r->reached_by[t]++;
+            r->harmonic[s] += unit / (double)r->shortest;
+            r->harmonic_in[t] += unit / (double)r->shortest;
+            for (size_t v = 0; v < r->n; v++)
+                if (v != s && v != t)
+                    r->between[v] += r->through[v] / r->paths;
+        }
+}
+
+static void compare(const cau_layer *layer, double s[MOST][MOST], cau_length view)
+{
+    static reference r;
+    memset(&r, 0, sizeof r);
+    r.n = layer->n;
+    for (size_t i = 0; i < r.n; i++)
+        for (size_t j = 0; j < r.n; j++)
+            if (s[i][j] > 0)
+                r.length[i][j] = view == CAU_LENGTH_INVERSE ? (long)(12 / s[i][j]) : view == CAU_LENGTH_WEIGHT ? (long)s[i][j] : 1;
+    all_pairs(&r, view == CAU_LENGTH_INVERSE ? 12 : 1);
+    cau_paths w = run(layer, view);
+    assert_int_equal(w.joined, r.joined);
+    for (size_t v = 0; v < r.n; v++) {
+        const double others = (double)(r.joined - r.reaches[v] - r.reached_by[v]);
+        assert_near(w.betweenness[v], layer->directed ? r.between[v] : r.between[v] / 2);
+        assert_near(cau_paths_share(&w, v), others > 0 ? r.between[v] / others : (double)NAN);
+        assert_near(w.harmonic[v], r.n < 2 ? (double)NAN : r.harmonic[v] / (double)(r.n - 1));
+        assert_near(w.harmonic_in[v], r.n < 2 ? (double)NAN : r.harmonic_in[v] / (double)(r.n - 1));
+    }
+    cau_paths_free(&w);
+}
+
+static void agrees_with_walking_every_path_on_300_small_networks(void **state)
+{
+    (void)state;
+    cau_rng rng = cau_rng_stream(7, "test paths", 0);
+    static double s[MOST][MOST];
+    for (size_t k = 0; k < 300; k++) {
+        const size_t n = 1 + k % 7;
+        const bool directed = k % 2;
+        random_strengths(&rng, n, directed, 0.2 + 0.1 * (double)(k % 6), s);
+        cau_layer layer = graph_of(ctx, n, directed, s);
+        compare(&layer, s, CAU_LENGTH_INVERSE);
+        compare(&layer, s, CAU_LENGTH_UNIT);
+        compare(&layer, s, CAU_LENGTH_WEIGHT);
+        cau_layer_free(&layer);
+    }
+}
+
+/*      a ── b ── c      the only road between a and c runs over b: 1 pair, 100 of 100 routes */
+static void a_middle_stakeholder_carries_the_only_road(void **state)
+{
+    (void)state;
+    cau_layer layer = graph(ctx, 3, false, "ab bc");
+    cau_paths w = run(&layer, CAU_LENGTH_UNIT);
+    assert_near(w.betweenness[1], 1);
+    assert_near(w.betweenness[0], 0);
+    assert_near(cau_paths_share(&w, 1), 1);
+    assert_near(w.harmonic[0], 0.75); /* (1 + 1/2) / 2 */
+    cau_paths_free(&w);
+    cau_layer_free(&layer);
+}
+
+/*   a ─2─ b ─3─ c ─6─ d     1/2 + 1/3 + 1/6 = 1 = the direct tie a ─1─ d: two shortest paths, half of each pair's
+ *   └───────1─────────┘     road. Rounding makes the sum differ from 1 in the last digit. */
+static void lengths_that_differ_by_rounding_only_are_equal(void **state)
+{
+    (void)state;
+    cau_layer layer = graph(ctx, 4, false, "ab2 bc3 cd6 ad1");
+    cau_paths w = run(&layer, CAU_LENGTH_INVERSE);
+    /* b: pair (a,c) wholly, (a,d) half; c: (b,d) wholly, (a,d) half */
+    assert_near(w.betweenness[1], 1.5);
+    assert_near(w.betweenness[2], 1.5);
+    cau_paths_free(&w);
+    cau_layer_free(&layer);
+}
+
+static void the_medici_lie_between_47_and_a_half_pairs(void **state)
+{
+    (void)state;
+    cau_layer layer = graph(ctx, MARRIAGES);
+    cau_paths w = run(&layer, CAU_LENGTH_UNIT);
+    assert_near(w.betweenness[8], 47.5); /* Wasserman & Faust 1994, table 5.1: 0.522 of 91 pairs of the 15 with ties */
+    assert_near(w.betweenness[11], 0);   /* Pucci married none of them */
+    assert_near(cau_paths_share(&w, 8), 47.5 / 91);
+    cau_paths_free(&w);
+    cau_layer_free(&layer);
+}
+
+static void heather_leads_the_kite(void **state)
+{
+    (void)state;
+    cau_layer layer = graph(ctx, KITE);
+    cau_paths w = run(&layer, CAU_LENGTH_UNIT);
+    assert_near(w.betweenness[7], 14); /* Krackhardt 1990, figure 1: 0.389 of 36 pairs */
+    assert_near(w.betweenness[8], 8);  /* Ike: 0.222 */
+    assert_near(w.betweenness[9], 0);
+    cau_paths_free(&w);
+    cau_layer_free(&layer);
+}
+
+static void agrees_with_igraph_on_larger_networks(void **state)
+{
+    (void)state;
+    cau_rng rng = cau_rng_stream(8, "test paths", 0);
+    static double s[MOST][MOST];
+    for (size_t k = 0; k < 20; k++) {
+        random_strengths(&rng, 30, k % 2, 0.12, s);
+        cau_layer layer = graph_of(ctx, 30, k % 2, s);
+        cau_paths w = run(&layer, CAU_LENGTH_WEIGHT);
+        igraph_t g;
+        igraph_vector_t lengths, want;
+        assert_int_equal(cau_igraph_graph(&g, ctx, &layer), CAUCUS_OK);
+        assert_int_equal(cau_igraph_lengths(&lengths, ctx, &layer, CAU_LENGTH_WEIGHT), CAUCUS_OK);
+        assert_int_equal(CAU_IG(ctx, "test", igraph_vector_init(&want, 0)), CAUCUS_OK);
+        assert_int_equal(CAU_IG(ctx, "test", igraph_betweenness(&g, &want, igraph_vss_all(), layer.directed, &lengths)), CAUCUS_OK);
+        for (size_t v = 0; v < 30; v++)
+            assert_near(w.betweenness[v], VECTOR(want)[v]);
+        cau_igraph_vector_free(&want);
+        cau_igraph_vector_free(&lengths);
+        cau_igraph_graph_free(&g);
+        cau_paths_free(&w);
+        cau_layer_free(&layer);
+    }
+}
+
+static void an_isolate_changes_nobodys_routes_and_names_do_not_matter(void **state)
+{
+    (void)state;
+    cau_rng rng = cau_rng_stream(9, "test paths", 0);
+    static double s[MOST][MOST], t[MOST][MOST];
+    for (size_t k = 0; k < 50; k++) {
+        const size_t n = 8;
+        size_t to[MOST];
+        random_strengths(&rng, n, true, 0.3, s);
+        memset(t, 0, sizeof t);
+        for (size_t i = 0; i < n + 1; i++)
+            to[i] = i;
+        cau_rng_shuffle(&rng, to, n + 1); /* one of the n + 1 new places stays empty */
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = 0; j < n; j++)
+                t[to[i]][to[j]] = 3 * s[i][j]; /* and three times the strength changes no route either */
+        cau_layer a = graph_of(ctx, n, true, s), b = graph_of(ctx, n + 1, true, t);
+        cau_paths x = run(&a, CAU_LENGTH_INVERSE), y = run(&b, CAU_LENGTH_INVERSE);
+        for (size_t i = 0; i < n; i++) {
+            assert_near(y.betweenness[to[i]], x.betweenness[i]);
+            assert_near(cau_paths_share(&y, to[i]), cau_paths_share(&x, i));
+            assert_near(y.harmonic[to[i]] * (double)n, 3 * x.harmonic[i] * (double)(n - 1));
+        }
+        cau_paths_free(&x);
+        cau_paths_free(&y);
+        cau_layer_free(&a);
+        cau_layer_free(&b);
+    }
+}
+
+static void nobody_and_one_stakeholder_are_no_trouble(void **state)
+{
+    (void)state;
+    for (size_t n = 0; n < 2; n++) {
+        cau_layer layer = graph(ctx, n, false, "");
+        cau_paths w = run(&layer, CAU_LENGTH_INVERSE);
+        if (n == 1) {
+            assert_near(w.betweenness[0], 0);
+            assert_true(isnan(w.harmonic[0]) && isnan(cau_paths_share(&w, 0)));
+        }
+        cau_paths_free(&w);
+        cau_layer_free(&layer);
+    }
+}
+
+int main(void)
+{
+    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
+        return 1;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_middle_stakeholder_carries_the_only_road),
+        cmocka_unit_test(lengths_that_differ_by_rounding_only_are_equal),
+        cmocka_unit_test(agrees_with_walking_every_path_on_300_small_networks),
+        cmocka_unit_test(the_medici_lie_between_47_and_a_half_pairs),
+        cmocka_unit_test(heather_leads_the_kite),
+        cmocka_unit_test(agrees_with_igraph_on_larger_networks),
+        cmocka_unit_test(an_isolate_changes_nobodys_routes_and_names_do_not_matter),
+        cmocka_unit_test(nobody_and_one_stakeholder_are_no_trouble),
+    };
+    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    caucus_ctx_free(ctx);
+    return failed;
+}
