@@ -239,7 +239,7 @@ caucus_status cau_redact(caucus_landscape *out, cau_arena *arena, caucus_ctx *ct
     out->handling.extras = (cau_extras){ 0 };
     out->claims = NULL;
     out->nclaims = 0;
-    out->reported_by_text = NULL;
+    out->reported_by_text = net->reported_by_text ? "chosen respondents" : NULL;
     const bool done = respondents_collect(&r, net) && respondents_rename(&r, arena, net) && redact_lists(out, arena, level, &r) &&
                       redact_rest(out, arena, level);
     respondents_free(&r);

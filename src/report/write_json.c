@@ -133,9 +133,9 @@ static void parameters(cau_str *s, const caucus_result *r)
     cau_str_add(s, cau_result_parameters(r) ? " },\n" : "},\n");
 }
 
-static void write(cau_str *s, const caucus_result *r, const cau_write_look *look)
+/* The object with the tables from `first` up to `end`. */
+static void write_range(cau_str *s, const caucus_result *r, size_t first, size_t end)
 {
-    (void)look; /* machines get everything */
     const cau_about *about = cau_result_about(r);
     cau_str_add(s, "{ \"caucus\": \"" CAUCUS_VERSION "\", \"command\": ");
     text_or_null(s, about->command);
@@ -146,7 +146,7 @@ static void write(cau_str *s, const caucus_result *r, const cau_write_look *look
     cau_str_addf(s, ", \"seed\": %llu,\n", (unsigned long long)about->seed);
     parameters(s, r);
     cau_str_add(s, "  \"tables\": [\n");
-    for (size_t i = 0; i < cau_result_tables(r); i++) {
+    for (size_t i = first; i < end; i++) {
         const cau_table *t = cau_result_table(r, i);
         cau_str_add(s, "    { \"name\": ");
         cau_str_json(s, cau_table_name(t));
@@ -156,13 +156,24 @@ static void write(cau_str *s, const caucus_result *r, const cau_write_look *look
         columns(s, t);
         rows(s, t);
         undefined(s, t);
-        cau_str_add(s, i + 1 < cau_result_tables(r) ? ",\n" : "\n");
+        cau_str_add(s, i + 1 < end ? ",\n" : "\n");
     }
     cau_str_add(s, "  ],\n");
     list(s, "sentences", r, CAU_LINE_SENTENCE, ",");
     list(s, "notes", r, CAU_LINE_NOTE, ",");
     list(s, "warnings", r, CAU_LINE_WARNING, "");
     cau_str_add(s, "}\n");
+}
+
+void cau_write_table_json(cau_str *s, const caucus_result *r, size_t table)
+{
+    write_range(s, r, table, table + 1);
+}
+
+static void write(cau_str *s, const caucus_result *r, const cau_write_look *look)
+{
+    (void)look; /* machines get everything */
+    write_range(s, r, 0, cau_result_tables(r));
 }
 
 const cau_writer cau_writer_json = { .name = "json", .title = "one JSON object, stable, for programs", .write = write };

@@ -23,6 +23,8 @@ const cau_writer *cau_writer_find(const char *name); /* NULL when there is none 
 
 /** One table as CSV (RFC 4180, CRLF, formula-safe), with or without a byte-order mark. */
 void cau_write_table_csv(cau_str *out, const cau_table *t, bool bom);
+/** The machine output of a result with one of its tables only. */
+void cau_write_table_json(cau_str *out, const caucus_result *r, size_t table);
 /** A JSON string with its quotes: < > & and U+2028/9 are escaped too, so that it may stand in a page. */
 void cau_str_json(cau_str *out, const char *text);
 
