@@ -143,7 +143,7 @@ static void add_positions(caucus_result *r, const caucus_landscape *net, cau_evi
     size_t any = 0;
     for (size_t i = 0; i < net->n; i++)
         any += net->stakeholders[i].npositions;
-    cau_table *t = any ? cau_result_add_table(r, "positions", "Who stands where on each issue", "position", columns, shown(level, 8, 10, 11), 0)
+    cau_table *t = any ? cau_result_add_table(r, "stances", "Who stands where on each issue", "position", columns, shown(level, 8, 10, 11), 0)
                        : NULL;
     for (size_t k = 0; t && k < net->nissues; k++)
         for (size_t i = 0; i < net->n; i++)
@@ -214,30 +214,15 @@ static void add_issues(caucus_result *r, const caucus_landscape *net)
         { .name = "name", .title = "Issue", .kind = CAU_TEXT },
         { .name = "question", .title = "The question", .kind = CAU_TEXT },
         { .name = "under", .title = "Part of", .kind = CAU_TEXT },
-        { .name = "in_favour", .title = "In favour", .kind = CAU_INTEGER },
-        { .name = "neither", .title = "Neither", .kind = CAU_INTEGER },
-        { .name = "has_concerns", .title = "Have concerns", .kind = CAU_INTEGER },
-        { .name = "not_stated", .title = "Not stated", .kind = CAU_INTEGER },
     };
-    cau_table *t = net->nissues ? cau_result_add_table(r, "issues", "The issues", "issue", columns, 8, net->nissues) : NULL;
+    cau_table *t = net->nissues ? cau_result_add_table(r, "issues", "The issues", "issue", columns, 4, net->nissues) : NULL;
     for (size_t k = 0; t && k < net->nissues; k++) {
         const cau_issue *issue = &net->issues[k];
-        double counts[3] = { 0, 0, 0 };
-        for (size_t i = 0; i < net->n; i++)
-            for (size_t p = 0; p < net->stakeholders[i].npositions; p++) {
-                const cau_position *at = &net->stakeholders[i].positions[p];
-                if (at->issue == k && at->position.given)
-                    counts[at->position.value > 0 ? 0 : at->position.value < 0 ? 2 : 1] += 1;
-            }
         cau_table_set_text(t, k, "issue", issue->id);
         cau_table_set_text(t, k, "name", name_or_id(issue->name, issue->id));
         cau_table_set_text(t, k, "question", issue->question);
         cau_table_set_text(t, k, "under",
                            issue->under < net->nissues ? name_or_id(net->issues[issue->under].name, issue->under_id) : NULL);
-        cau_table_set_integer(t, k, "in_favour", counts[0]);
-        cau_table_set_integer(t, k, "neither", counts[1]);
-        cau_table_set_integer(t, k, "has_concerns", counts[2]);
-        cau_table_set_integer(t, k, "not_stated", (double)net->n - counts[0] - counts[1] - counts[2]);
     }
 }
 

@@ -14,7 +14,10 @@ static const struct {
     { "stakeholder", "name", NULL },
     { "issue", "issue_name", NULL },
     { "issue", "name", "issue" },
+    { "issue", "title", "issue" },
     { "scenario", "name", "scenario" },
+    { "from", "one", NULL },
+    { "to", "other", NULL },
 };
 
 bool cau_html_shows_column(const cau_table *t, size_t column)
@@ -76,7 +79,8 @@ static void value(cau_str *s, const cau_column *column, const cau_cell *cell, co
 {
     cau_str shown = { 0 };
     const size_t who = holds_ids(column) && cell->text ? cau_stakeholder_find(net, cell->text) : CAU_NONE;
-    const bool letter = !strcmp(column->name, "coalition") && cell->text && cell->text[0] >= 'A' && cell->text[0] <= 'Z' && !cell->text[1];
+    const bool group = !strcmp(column->name, "coalition") || !strcmp(column->name, "group");
+    const bool letter = group && cell->text && cell->text[0] >= 'A' && cell->text[0] <= 'Z' && !cell->text[1];
     cau_str_cell(&shown, column, cell);
     if (letter)
         cau_str_addf(s, "<span class=\"chip c%c\">%c</span>", cell->text[0] <= 'E' ? cell->text[0] : 'Z', cell->text[0]);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A result without what a level of evidence keeps in the house. The landscape it was computed from is redacted
+ * already; here go the columns and remarks that tell of respondents or, at `none`, of bases and sources. */
+#ifndef CAUCUS_REPORT_FILTER_H
+#define CAUCUS_REPORT_FILTER_H
+
+#include "report/redact.h"
+#include "table/table.h"
+
+caucus_status cau_result_filter(caucus_result **out, caucus_ctx *ctx, const caucus_result *r, cau_evidence_level level);
+
+#endif

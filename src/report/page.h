@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The report page: one file that opens offline, is whole without its script, and prints. */
+#ifndef CAUCUS_REPORT_PAGE_H
+#define CAUCUS_REPORT_PAGE_H
+
+#include "claims/findings.h"
+#include "questions/question.h"
+#include "report/redact.h"
+#include "views/view.h"
+
+typedef struct cau_page_map {
+    const cau_view *view;
+    const cau_map *map;
+    const char *svg; /* inline form */
+} cau_page_map;
+
+typedef struct cau_page_answer {
+    const cau_question *question;
+    const caucus_result *result;
+} cau_page_answer;
+
+typedef struct cau_page {
+    const caucus_landscape *net; /* redacted to the level */
+    cau_evidence_level level;
+    const char *marking; /* or NULL */
+    const char *slug;
+    uint64_t seed;
+    size_t respondents;
+    const cau_page_map *maps;
+    size_t nmaps;
+    const cau_page_answer *answers; /* the one named summary opens the page */
+    size_t nanswers;
+    const caucus_result *facts;
+} cau_page;
+
+void cau_page_write(cau_str *out, const cau_page *page);
+/** One sentence on what the files of a level hold. */
+const char *cau_level_sentence(cau_evidence_level level);
+
+/* Parts of it, a file each. */
+void cau_page_summary(cau_str *s, const cau_page *page); /* page_summary.c */
+void cau_page_maps(cau_str *s, const cau_page *page);    /* page_maps.c */
+void cau_page_words(cau_str *s, const cau_page *page);   /* page_words.c */
+void cau_page_made(cau_str *s, const cau_page *page);    /* page_made.c */
+void cau_page_data(cau_str *s, const cau_page *page);    /* page_data.c */
+/** The answer of a question by name; NULL when there is none. */
+const caucus_result *cau_page_find(const cau_page *page, const char *question);
+
+#endif

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The report folder: page, maps, tables, manifest. Everything is worked out first, from a landscape that holds only
+ * what the level of evidence allows; then the folder is written, whole or not at all. */
+#include "core/file.h"
+#include "report/facts.h"
+#include "report/filter.h"
+#include "report/page.h"
+#include "report/writer.h"
+#include "views/svg.h"
+
+#include <string.h>
+
+enum { MAPS_MOST = 12, ANSWERS_MOST = 12 };
+static const char *const map_names[] = { "influence", "brokers", "coalitions", "grid" };
+
+typedef struct report {
+    cau_evidence_level level;
+    cau_arena arena;
+    caucus_landscape net, base; /* redacted */
+    cau_findings findings, base_findings;
+    cau_placing *placing;
+    cau_map maps[MAPS_MOST];
+    cau_pictures pictures[MAPS_MOST];
+    char *inline_svg[MAPS_MOST];
+    cau_page_map shown[MAPS_MOST];
+    size_t nmaps;
+    caucus_result *answers[ANSWERS_MOST];
+    cau_page_answer answered[ANSWERS_MOST];
+    size_t nanswers;
+    caucus_result *facts, *written;
+    cau_stage *stage;
+    char slug[41];
+} report;
+
+static void report_free(report *r)
+{
+    cau_stage_abort(r->stage);
+    for (size_t i = 0; i < MAPS_MOST; i++) {
+        cau_map_free(&r->maps[i]);
+        cau_pictures_free(&r->pictures[i]);
+        cau_free(r->inline_svg[i]);
+    }
+    for (size_t i = 0; i < ANSWERS_MOST; i++)
+        caucus_result_free(r->answers[i]);
+    caucus_result_free(r->facts);
+    caucus_result_free(r->written);
+    cau_placing_free(r->placing);
+    cau_findings_free(&r->findings);
+    cau_findings_free(&r->base_findings);
+    cau_arena_free(&r->arena);
+}
+
+/* ---- what the report is made from ---------------------------------------------------------------- */
+
+/* The file's own name without its ending, as a file name; the name of the landscape when it came by a pipe. */
+static void name_report(report *r, const caucus_landscape *net)
+{
+    const char *file = net->file_name && strcmp(net->file_name, "-") ? net->file_name : net->name;
+    const char *dot = strrchr(file, '.');
+    const bool ending = file == net->file_name && dot && dot > file;
+    char *stem = ending ? cau_strndup(file, (size_t)(dot - file)) : NULL;
+    cau_slug(r->slug, stem ? stem : file);
+    cau_free(stem);
+}
+
+static caucus_status check_level(report *r, caucus_ctx *ctx, const caucus_landscape *net, const caucus_report_options *opts)
+{
+    caucus_status rc = cau_evidence_level_read(&r->level, ctx, opts->evidence);
+    if (rc == CAUCUS_OK && r->level == CAU_EVIDENCE_FULL && cau_has_persons(net) && !opts->include_people)
+        return cau_bad_question(ctx, "use --evidence basis; or add --include-people if each of them may be quoted",
+                                "this map holds persons, so a report with full evidence would say who said what of whom");
+    return rc;
+}
+
+/* ---- answers --------------------------------------------------------------------------------------- */
+
+/* A question that the report holds: all but the check, which speaks to the maker of the file. */
+static bool in_report(const cau_question *q)
+{
+    return strcmp(q->name, "check") != 0;
+}
+
+static caucus_status ask(report *r, caucus_ctx *ctx, const cau_question *q, const caucus_report_options *opts)
+{
+    caucus_result *whole = NULL;
+    caucus_status rc = caucus_question(&whole, ctx, &r->net, &r->base, q->name, &opts->map.args);
+    if (rc == CAUCUS_EPROBLEMS || rc == CAUCUS_ENUMERIC)
+        rc = CAUCUS_OK; /* it answers in words that it has no number */
+    if (rc == CAUCUS_OK)
+        rc = cau_result_filter(&r->answers[r->nanswers], ctx, whole, r->level);
+    if (rc == CAUCUS_OK) {
+        r->answered[r->nanswers] = (cau_page_answer){ q, r->answers[r->nanswers] };
+        r->nanswers++;
+    }
+    caucus_result_free(whole);
+    return rc;
+}
+
+static caucus_status ask_all(report *r, caucus_ctx *ctx, const caucus_report_options *opts)
+{
+    caucus_status rc = CAUCUS_OK;
+    for (size_t i = 0; rc == CAUCUS_OK && i < cau_question_count() && r->nanswers < ANSWERS_MOST; i++)
+        if (in_report(cau_question_at(i)))
+            rc = ask(r, ctx, cau_question_at(i), opts);
+    return rc;
+}
+
+/* ---- maps ------------------------------------------------------------------------------------------- */
+
+static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_options *opts, bool same)
+{
+    caucus_status rc = CAUCUS_OK;
+    CAU_TRY(cau_placing_make(&r->placing, ctx, &r->base, same ? &r->findings : &r->base_findings, &opts->map));
+    for (size_t i = 0; i < sizeof map_names / sizeof *map_names; i++) {
+        caucus_map_options one = opts->map;
+        one.view = map_names[i];
+        r->shown[i] = (cau_page_map){ .view = cau_view_find(map_names[i]), .map = &r->maps[i] };
+        if (!r->shown[i].view)
+            continue;
+        CAU_TRY(cau_map_make(&r->maps[i], ctx, &r->net, &r->base, &r->findings, r->placing, &one));
+        r->nmaps = i + 1;
+    }
+done:
+    return rc;
+}
+
+static caucus_status draw_maps(report *r, caucus_ctx *ctx, const caucus_report_options *opts)
+{
+    const char *dot[MAPS_MOST];
+    unsigned want[MAPS_MOST];
+    caucus_status rc = CAUCUS_OK;
+    size_t length = 0;
+    for (size_t i = 0; i < r->nmaps; i++) {
+        dot[i] = r->maps[i].dot;
+        want[i] = 1u << CAU_SVG | 1u << CAU_PDF | 1u << CAU_PNG;
+    }
+    CAU_TRY(cau_draw(r->pictures, ctx, dot, want, r->nmaps, opts->map.dpi));
+    for (size_t i = 0; i < r->nmaps; i++) {
+        CAU_TRY(cau_svg_finish(&r->inline_svg[i], &length, ctx, r->pictures[i].bytes[CAU_SVG], r->pictures[i].length[CAU_SVG],
+                               &r->maps[i], CAU_SVG_INLINE));
+        r->shown[i].svg = r->inline_svg[i];
+    }
+done:
+    return rc;
+}
+
+/* ---- files ------------------------------------------------------------------------------------------ */
+
+static caucus_status add_file(report *r, caucus_ctx *ctx, const char *name, const char *bytes, size_t length)
+{
+    const caucus_status rc = cau_stage_add(r->stage, ctx, name, bytes, length);
+    cau_table *t = cau_result_find_table(r->written, "files");
+    if (rc == CAUCUS_OK && t) {
+        const size_t row = cau_table_add_row(t);
+        cau_table_set_text(t, row, "name", name);
+        cau_table_set_integer(t, row, "bytes", (double)length);
+    }
+    return rc;
+}
+
+/* A file "FOLDER/NAME.ENDING". */
+static caucus_status add_named(report *r, caucus_ctx *ctx, const char *folder, const char *name, const char *ending, const char *bytes,
+                               size_t length)
+{
+    cau_str path = { 0 };
+    cau_str_addf(&path, "%s/%s.%s", folder, name, ending);
+    const caucus_status rc = path.failed ? cau_no_memory(ctx) : add_file(r, ctx, path.text, bytes, length);
+    cau_str_free(&path);
+    return rc;
+}
+
+static caucus_status add_maps(report *r, caucus_ctx *ctx)
+{
+    caucus_status rc = CAUCUS_OK;
+    char *svg = NULL;
+    size_t length = 0;
+    for (size_t i = 0; i < r->nmaps; i++) {
+        const cau_pictures *p = &r->pictures[i];
+        CAU_TRY(cau_svg_finish(&svg, &length, ctx, p->bytes[CAU_SVG], p->length[CAU_SVG], &r->maps[i], CAU_SVG_FILE));
+        CAU_TRY(add_named(r, ctx, "maps", map_names[i], "svg", svg, length));
+        CAU_TRY(add_named(r, ctx, "maps", map_names[i], "pdf", p->bytes[CAU_PDF], p->length[CAU_PDF]));
+        CAU_TRY(add_named(r, ctx, "maps", map_names[i], "png", p->bytes[CAU_PNG], p->length[CAU_PNG]));
+        CAU_TRY(add_named(r, ctx, "maps", map_names[i], "dot", r->maps[i].dot, strlen(r->maps[i].dot)));
+        cau_free(svg);
+        svg = NULL;
+    }
+done:
+    cau_free(svg);
+    return rc;
+}
+
+static caucus_status add_tables(report *r, caucus_ctx *ctx, const caucus_result *result)
+{
+    caucus_status rc = CAUCUS_OK;
+    for (size_t i = 0; rc == CAUCUS_OK && i < cau_result_tables(result); i++) {
+        const cau_table *t = cau_result_table(result, i);
+        cau_str csv = { 0 }, json = { 0 };
+        cau_write_table_csv(&csv, t, true);
+        cau_write_table_json(&json, result, i);
+        if (csv.failed || json.failed)
+            rc = cau_no_memory(ctx);
+        if (rc == CAUCUS_OK)
+            rc = add_named(r, ctx, "tables", cau_table_name(t), "csv", csv.text, csv.length);
+        if (rc == CAUCUS_OK)
+            rc = add_named(r, ctx, "tables", cau_table_name(t), "json", json.text, json.length);
+        cau_str_free(&csv);
+        cau_str_free(&json);
+    }
+    return rc;
+}
+
+static caucus_status add_page(report *r, caucus_ctx *ctx, const caucus_landscape *whole, const caucus_report_options *opts)
+{
+    cau_str html = { 0 }, name = { 0 };
+    const char *marking = opts->map.marking ? opts->map.marking : r->net.handling.marking;
+    const cau_page page = { .net = &r->net, .level = r->level, .marking = marking && *marking ? marking : NULL, .slug = r->slug,
+                            .seed = cau_seed(ctx), .respondents = cau_respondents(whole), .maps = r->shown, .nmaps = r->nmaps,
+                            .answers = r->answered, .nanswers = r->nanswers, .facts = r->facts };
+    cau_page_write(&html, &page);
+    cau_str_addf(&name, "%s-report.html", r->slug);
+    const caucus_status rc = html.failed || name.failed ? cau_no_memory(ctx) : add_file(r, ctx, name.text, html.text, html.length);
+    cau_str_free(&html);
+    cau_str_free(&name);
+    return rc;
+}
+
+static caucus_status start_result(report *r, caucus_ctx *ctx, const char *folder)
+{
+    static const cau_column columns[] = {
+        { .name = "name", .title = "File", .kind = CAU_TEXT, .digits = -1 },
+        { .name = "bytes", .title = "Bytes", .kind = CAU_INTEGER },
+    };
+    caucus_status rc = CAUCUS_OK;
+    CAU_TRY(cau_result_new(&r->written, ctx));
+    cau_result_set_about(r->written, &(cau_about){ .command = "report", .file = r->net.file_name, .sha256 = r->net.sha256,
+                                                   .seed = cau_seed(ctx) });
+    cau_result_set_parameter(r->written, "evidence", cau_evidence_level_names[r->level]);
+    cau_result_say(r->written, "Open %s/%s-report.html in a browser: it needs no network and no other file.", folder, r->slug);
+    cau_result_say_text(r->written, cau_level_sentence(r->level));
+    cau_result_add_table(r->written, "files", "Written", "file", columns, 2, 0);
+    rc = cau_result_status(r->written);
+done:
+    return rc;
+}
+
+static caucus_status write_folder(report *r, caucus_ctx *ctx, const caucus_landscape *whole, const caucus_report_options *opts,
+                                  const char *folder)
+{
+    caucus_status rc = CAUCUS_OK;
+    CAU_TRY(start_result(r, ctx, folder));
+    CAU_TRY(cau_stage_open(&r->stage, ctx, folder));
+    CAU_TRY(add_page(r, ctx, whole, opts));
+    CAU_TRY(add_maps(r, ctx));
+    for (size_t i = 0; i < r->nanswers; i++)
+        CAU_TRY(add_tables(r, ctx, r->answers[i]));
+    CAU_TRY(add_tables(r, ctx, r->facts));
+    cau_stage *stage = r->stage;
+    r->stage = NULL; /* closed whatever comes of it */
+    CAU_TRY(cau_stage_commit(stage, ctx));
+    rc = cau_result_status(r->written);
+done:
+    return rc;
+}
+
+caucus_status caucus_report_write(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                                  const caucus_report_options *opts, const char *folder)
+{
+    static const caucus_report_options plain = { .map = { .args = CAUCUS_ARGUMENTS_DEFAULT } };
+    const bool same = !base || base == net;
+    caucus_status rc = CAUCUS_OK;
+    report *r = NULL;
+    *out = NULL;
+    if (!opts)
+        opts = &plain;
+    if (!(r = cau_alloc(1, sizeof *r)))
+        return cau_no_memory(ctx);
+    name_report(r, net);
+    CAU_TRY(check_level(r, ctx, net, opts));
+    CAU_TRY(cau_redact(&r->net, &r->arena, ctx, net, r->level));
+    if (same)
+        r->base = r->net;
+    else
+        CAU_TRY(cau_redact(&r->base, &r->arena, ctx, base, r->level));
+    cau_progress(ctx, 0.05, "measuring");
+    CAU_TRY(cau_findings_make(&r->findings, ctx, &r->net, &r->base, &opts->map.args));
+    if (!same)
+        CAU_TRY(cau_findings_make(&r->base_findings, ctx, &r->base, &r->base, &opts->map.args));
+    CAU_TRY(ask_all(r, ctx, opts));
+    CAU_TRY(cau_facts_make(&r->facts, ctx, &r->net, &r->findings, r->level));
+    cau_progress(ctx, 0.4, "placing");
+    CAU_TRY(place_maps(r, ctx, opts, same));
+    cau_progress(ctx, 0.6, "drawing");
+    CAU_TRY(draw_maps(r, ctx, opts));
+    cau_progress(ctx, 0.95, "writing");
+    CAU_TRY(write_folder(r, ctx, net, opts, folder));
+    *out = r->written;
+    r->written = NULL;
+done:
+    report_free(r);
+    cau_free(r);
+    return rc;
+}
