@@ -497,8 +497,10 @@ static void say_findings(finder *f)
         cau_result_say(f->r, "And %zu more of the same; --format csv has all of them.", left);
 }
 
-static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *out)
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base, const caucus_arguments *args,
+                         caucus_result *out)
 {
+    (void)base;
     (void)args;
     caucus_status rc;
     finder f = { .ctx = ctx, .net = net, .r = out };

@@ -440,8 +440,10 @@ static void say_overview(caucus_result *out, const caucus_landscape *net)
     cau_free(text);
 }
 
-static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args, caucus_result *out)
+static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base, const caucus_arguments *args,
+                         caucus_result *out)
 {
+    (void)base;
     (void)args;
     caucus_status rc;
     reporter *list = NULL;
