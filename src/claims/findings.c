@@ -1,9 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "claims/findings.h"
 
+#include "claims/redraw.h"
+#include "core/number.h"
+#include "kernels/paths.h"
 #include "kernels/sides.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { USUAL_DRAWS = 1000, FEWEST_DRAWS = 100, MOST_DRAWS = 1000000, LARGE = 300 };
+static const double USUAL_WORK = 5e7; /* stakeholders * (stakeholders + ties) over all redraws that nobody asked for */
+static const double SAME = 1e-9;      /* values that differ by less, relative to the largest, share a rank */
 
 static void add_power(cau_findings *f, const caucus_landscape *net)
 {
@@ -49,6 +58,298 @@ done:
     return rc;
 }
 
+/* ---- routes and how firm they are ---- */
+
+typedef struct settings {
+    long draws;
+    double jitter, rate; /* rate below 0: balanced */
+    bool none, balanced;
+    cau_length length;
+} settings;
+
+static caucus_status read_settings(settings *out, caucus_ctx *ctx, const caucus_arguments *args)
+{
+    const char *missing = args ? args->missing : NULL;
+    *out = (settings){ .draws = args ? args->draws : -1, .jitter = args ? args->jitter : -1, .rate = -1, .none = true, .balanced = true };
+    if (out->draws > MOST_DRAWS)
+        return cau_bad_question(ctx, "1000 give shares to about 3 in 100", "%ld redraws are too many: the most is %d", out->draws,
+                                (int)MOST_DRAWS);
+    if (!cau_length_read(&out->length, args ? args->length : NULL))
+        return cau_bad_question(ctx, NULL, "length is one of: inverse, unit, weight; not \"%s\"", args->length);
+    if (!missing || strcmp(missing, "balanced") == 0)
+        return CAUCUS_OK;
+    if (strcmp(missing, "none") == 0) {
+        out->balanced = false;
+        return CAUCUS_OK;
+    }
+    if (cau_number_read(&out->rate, missing, strlen(missing)) != CAU_NUMBER_OK || !(out->rate >= 0) || out->rate > 10)
+        return cau_bad_question(ctx, "a rate of 0.2 puts in 20 unrecorded ties for every 100 recorded",
+                                "the rule for unrecorded ties is none, balanced or a rate from 0 to 10, not \"%s\"", missing);
+    return CAUCUS_OK;
+}
+
+/** How many redraws: what was asked for, else what a large landscape allows. */
+static long choose_draws(cau_findings *f, const settings *s, size_t n, size_t m)
+{
+    const double work = (double)n * ((double)n + (double)m);
+    double draws = USUAL_DRAWS;
+    if (s->draws >= 0)
+        return s->draws;
+    if (n > LARGE) {
+        f->draws_reduced = true;
+        return 0;
+    }
+    if (work * draws > USUAL_WORK) {
+        draws = floor(USUAL_WORK / work);
+        draws = draws < FEWEST_DRAWS ? FEWEST_DRAWS : draws;
+        f->draws_reduced = true;
+    }
+    return (long)draws;
+}
+
+/** Values and ranks of all stakeholders in all redraws, a row per stakeholder. */
+typedef struct sample {
+    size_t n, draws, made;
+    double *value, *rank;
+    double *first; /* n: redraws in which it is first */
+} sample;
+
+static caucus_status sample_make(sample *s, caucus_ctx *ctx, size_t n, size_t draws)
+{
+    *s = (sample){ .n = n, .draws = draws };
+    s->value = cau_alloc(n * draws, sizeof *s->value);
+    s->rank = cau_alloc(n * draws, sizeof *s->rank);
+    s->first = cau_alloc(n, sizeof *s->first);
+    return s->value && s->rank && s->first ? CAUCUS_OK : cau_no_memory(ctx);
+}
+
+static void sample_free(sample *s)
+{
+    cau_free(s->value);
+    cau_free(s->rank);
+    cau_free(s->first);
+}
+
+static int downwards(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return x > y ? -1 : x < y;
+}
+
+static int upwards(const void *a, const void *b)
+{
+    return downwards(b, a);
+}
+
+/** Take in one redraw. The rank is one more than those clearly above; who has nothing is not first. `sorted` is scratch (n). */
+static void sample_add(sample *s, const double *value, double *sorted)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (isfinite(value[i]))
+            sorted[count++] = value[i];
+    if (count > 1)
+        qsort(sorted, count, sizeof *sorted, downwards);
+    for (size_t i = 0; i < s->n; i++) {
+        double *to = &s->value[i * s->draws + s->made], *rank = &s->rank[i * s->draws + s->made];
+        *to = value[i];
+        *rank = NAN;
+        if (!isfinite(value[i]))
+            continue;
+        const double clearly = value[i] + SAME * fabs(sorted[0]);
+        size_t low = 0, high = count; /* how many exceed it clearly */
+        while (low < high) {
+            const size_t middle = (low + high) / 2;
+            if (sorted[middle] > clearly)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        *rank = (double)(low + 1);
+        s->first[i] += low == 0 && value[i] > 0;
+    }
+    s->made++;
+}
+
+/** Two quantiles of the finite values of a row, which is sorted in place (Hyndman & Fan 1996, type 7). */
+static void quantiles(double *low, double *high, double *row, size_t count)
+{
+    size_t finite = 0;
+    for (size_t k = 0; k < count; k++)
+        if (isfinite(row[k]))
+            row[finite++] = row[k];
+    *low = *high = NAN;
+    if (finite == 0)
+        return;
+    if (finite > 1)
+        qsort(row, finite, sizeof *row, upwards);
+    for (int which = 0; which < 2; which++) {
+        const double at = (which ? 0.95 : 0.05) * (double)(finite - 1);
+        const size_t k = (size_t)at;
+        const double next = k + 1 < finite ? row[k + 1] : row[k];
+        *(which ? high : low) = row[k] + (at - (double)k) * (next - row[k]);
+    }
+}
+
+typedef struct scratch {
+    cau_paths paths;
+    double *value, *sorted;
+    size_t room; /* links that paths has room for */
+} scratch;
+
+static caucus_status routes_of(double *value, scratch *w, caucus_ctx *ctx, const caucus_landscape *net, cau_length length, size_t *links)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_layer layer = { 0 };
+    CAU_TRY(cau_layer_make(&layer, ctx, net, "working"));
+    if (layer.m > w->room || !w->paths.betweenness) {
+        cau_paths_free(&w->paths);
+        w->room = 2 * layer.m + 16;
+        CAU_TRY(cau_paths_init(&w->paths, ctx, net->n, w->room));
+    }
+    if (!cau_paths_run(&w->paths, &layer, length, CAU_PATHS_BETWEENNESS, ctx)) {
+        rc = CAUCUS_ESTOPPED;
+        goto done;
+    }
+    for (size_t i = 0; i < net->n; i++)
+        value[i] = cau_paths_share(&w->paths, i);
+    if (links)
+        *links = layer.m;
+done:
+    cau_layer_free(&layer);
+    return rc;
+}
+
+/** All redraws of the map under one rule. */
+static caucus_status redraw_routes(sample *out, cau_redraw *r, scratch *w, caucus_ctx *ctx, const settings *s, bool unrecorded)
+{
+    caucus_status rc = CAUCUS_OK;
+    const char *what = unrecorded ? "redrawing the map with unrecorded ties" : "redrawing the map";
+    for (size_t k = 0; k < out->draws; k++) {
+        const caucus_landscape *drawn = NULL;
+        if (cau_stopped(ctx)) {
+            rc = CAUCUS_ESTOPPED;
+            goto done;
+        }
+        if (k % 64 == 0)
+            cau_progress(ctx, (double)k / (double)out->draws, what);
+        CAU_TRY(cau_redraw_map(&drawn, r, ctx, k, unrecorded));
+        CAU_TRY(routes_of(w->value, w, ctx, drawn, s->length, NULL));
+        sample_add(out, w->value, w->sorted);
+    }
+done:
+    return rc;
+}
+
+static void redraw_scores(sample *out, const cau_redraw *r, scratch *w)
+{
+    for (size_t k = 0; k < out->draws; k++) {
+        cau_redraw_scores(w->value, r, k);
+        sample_add(out, w->value, w->sorted);
+    }
+}
+
+static void keep_routes(cau_findings *f, sample *s, bool unrecorded)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        cau_finding *one = &f->of[i];
+        *(unrecorded ? &one->first_balanced : &one->first_none) = s->first[i] / (double)s->draws;
+        if (unrecorded)
+            continue;
+        quantiles(&one->routes_low, &one->routes_high, s->value + i * s->draws, s->draws);
+        quantiles(&one->rank_low, &one->rank_high, s->rank + i * s->draws, s->draws);
+    }
+}
+
+static void keep_scores(cau_findings *f, sample *s)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        cau_finding *one = &f->of[i];
+        if (!isfinite(one->power))
+            continue;
+        one->power_first = s->first[i] / (double)s->draws;
+        quantiles(&one->power_rank_low, &one->power_rank_high, s->rank + i * s->draws, s->draws);
+    }
+}
+
+static caucus_status add_firmness(cau_findings *f, scratch *w, caucus_ctx *ctx, const caucus_landscape *net, const settings *s)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_redraw *r = NULL;
+    sample drawn = { 0 };
+    CAU_TRY(cau_redraw_open(&r, ctx, net, &(cau_redraw_options){ .jitter = s->jitter, .rate = s->rate }));
+    for (int unrecorded = 0; unrecorded < 2; unrecorded++) {
+        if (!(unrecorded ? s->balanced : s->none))
+            continue;
+        CAU_TRY(sample_make(&drawn, ctx, f->n, (size_t)f->draws));
+        CAU_TRY(redraw_routes(&drawn, r, w, ctx, s, unrecorded == 1));
+        keep_routes(f, &drawn, unrecorded == 1);
+        sample_free(&drawn);
+    }
+    CAU_TRY(sample_make(&drawn, ctx, f->n, (size_t)f->draws));
+    redraw_scores(&drawn, r, w);
+    keep_scores(f, &drawn);
+    f->missing_none = s->none;
+    f->missing_balanced = s->balanced;
+done:
+    sample_free(&drawn);
+    cau_redraw_free(r);
+    return rc;
+}
+
+/** A double ring where it is first in at least 80 % of redraws under both rules; else single rings on all that cannot be told
+ *  apart from the first: those first in at least 10 % under either rule. Without redraws: on all who are first as drawn. */
+static void add_rings(cau_findings *f)
+{
+    bool firm = false;
+    for (size_t i = 0; i < f->n && f->max_routes > 0; i++) {
+        cau_finding *one = &f->of[i];
+        const bool first = one->routes >= f->max_routes * (1 - SAME);
+        if (f->draws == 0)
+            one->ring = first ? CAU_RING_SINGLE : CAU_RING_NONE;
+        else if (first && one->first_none >= 0.8 && one->first_balanced >= 0.8) {
+            one->ring = CAU_RING_DOUBLE;
+            firm = true;
+        } else if (first || one->first_none >= 0.1 || one->first_balanced >= 0.1)
+            one->ring = CAU_RING_SINGLE;
+    }
+    for (size_t i = 0; firm && i < f->n; i++)
+        if (f->of[i].ring == CAU_RING_SINGLE)
+            f->of[i].ring = CAU_RING_NONE;
+}
+
+static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net, const settings *s)
+{
+    caucus_status rc = CAUCUS_OK;
+    scratch w = { 0 };
+    size_t links = 0;
+    w.value = cau_alloc(f->n, sizeof *w.value);
+    w.sorted = cau_alloc(f->n, sizeof *w.sorted);
+    if (!w.value || !w.sorted) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    CAU_TRY(routes_of(w.value, &w, ctx, net, s->length, &links));
+    for (size_t i = 0; i < f->n; i++) {
+        f->of[i].routes = w.value[i];
+        if (!isfinite(w.value[i]))
+            continue;
+        f->any_routes = true;
+        f->max_routes = isfinite(f->max_routes) && f->max_routes > w.value[i] ? f->max_routes : w.value[i];
+    }
+    f->draws = choose_draws(f, s, f->n, links);
+    if (f->draws > 0)
+        CAU_TRY(add_firmness(f, &w, ctx, net, s));
+    add_rings(f);
+done:
+    cau_paths_free(&w.paths);
+    cau_free(w.value);
+    cau_free(w.sorted);
+    return rc;
+}
+
+/* ---- all of it ---- */
+
 static caucus_status findings_alloc(cau_findings *f, caucus_ctx *ctx, size_t n)
 {
     *f = (cau_findings){ .n = n, .modularity = NAN, .frustration = NAN, .signed_weight = NAN, .max_routes = NAN };
@@ -57,7 +358,8 @@ static caucus_status findings_alloc(cau_findings *f, caucus_ctx *ctx, size_t n)
         return cau_no_memory(ctx);
     for (size_t i = 0; i < n; i++)
         f->of[i] = (cau_finding){ .power = NAN, .routes = NAN, .routes_low = NAN, .routes_high = NAN, .first_none = NAN,
-                                  .first_balanced = NAN, .power_first = NAN, .coalition = -1, .strained = NAN, .strained_max = NAN };
+                                  .first_balanced = NAN, .power_first = NAN, .rank_low = NAN, .rank_high = NAN,
+                                  .power_rank_low = NAN, .power_rank_high = NAN, .coalition = -1, .strained = NAN, .strained_max = NAN };
     return CAUCUS_OK;
 }
 
@@ -65,11 +367,14 @@ caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus
                                 const caucus_arguments *args)
 {
     caucus_status rc = CAUCUS_OK;
-    (void)args;
+    settings chosen;
+    *out = (cau_findings){ 0 };
+    CAU_TRY(read_settings(&chosen, ctx, args));
     CAU_TRY(findings_alloc(out, ctx, net->n));
     add_power(out, net);
     CAU_TRY(add_coalitions(out, ctx, net, base));
     CAU_TRY(add_sides(out, ctx, net));
+    CAU_TRY(add_routes(out, ctx, net, &chosen));
 done:
     if (rc != CAUCUS_OK)
         cau_findings_free(out);

@@ -14,6 +14,8 @@ typedef struct cau_finding {
     double routes_low, routes_high; /* 5-95 % over redraws under `none`; NAN without redraws */
     double first_none, first_balanced; /* share of redraws in which it is first on routes; NAN without redraws */
     double power_first;  /* share of redraws of the scores in which it has the highest judged power; NAN without */
+    double rank_low, rank_high;             /* 5-95 % of its rank on routes over redraws under `none`, 1 first; NAN without */
+    double power_rank_low, power_rank_high; /* the same for judged power */
     cau_ring ring;       /* double: first in >= 80 % under both rules; single: cannot be told apart from the first */
     int coalition;       /* 0 is A; -1: no recorded alliance */
     int side;            /* 1 or 2 by `frustration`; 0: none */
@@ -31,11 +33,14 @@ typedef struct cau_findings {
     bool splits_at_least; /* there may be more */
     bool frustration_proved;
     long draws;           /* redraws made; 0: none */
+    bool draws_reduced;   /* fewer than the usual 1000, or none, because the landscape is large: ask for more with --draws */
+    bool missing_none, missing_balanced; /* which rules were drawn */
     double max_routes;    /* NAN when undefined */
     bool any_power, any_routes;
 } cau_findings;
 
-/** @param base the landscape that owns the letters (a scenario keeps them); may be `net` */
+/** `args` gives draws (below 0: 1000, fewer for a large landscape, none above 300 stakeholders), missing, jitter, length.
+ *  @param base the landscape that owns the letters (a scenario keeps them); may be `net` */
 caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                                 const caucus_arguments *args);
 void cau_findings_free(cau_findings *f);
