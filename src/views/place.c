@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Places of stakeholders. The base landscape owns them; every other map of it is pinned to them. */
+#include "views/scene.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { STARTS = 60, KEPT = 3, SMALL = 80, MIDDLE = 400 };
+
+struct cau_placing {
+    cau_arena arena;
+    size_t n;
+    struct placed {
+        const char *id;
+        cau_point at;
+    } *items; /* sorted by id */
+    cau_box map;
+};
+
+void cau_placing_free(cau_placing *p)
+{
+    if (!p)
+        return;
+    cau_free(p->items);
+    cau_arena_free(&p->arena);
+    cau_free(p);
+}
+
+static int by_id(const void *p, const void *q)
+{
+    return strcmp(((const struct placed *)p)->id, ((const struct placed *)q)->id);
+}
+
+static const struct placed *find(const cau_placing *p, const char *id)
+{
+    const struct placed key = { .id = id };
+    return p && p->n ? bsearch(&key, p->items, p->n, sizeof *p->items, by_id) : NULL;
+}
+
+/* ---- the arrangement of a scene ---- */
+
+static double wished(const cau_scene *s, const cau_tied *t)
+{
+    const int g = s->symbols[t->a].group;
+    double length = t->kind == CAU_ALLIANCE ? 2.4 - 0.2 * t->weight : t->kind == CAU_INFLUENCE ? 2.9 - 0.15 * t->weight
+                    : t->kind == CAU_CONFLICT ? 4.0 : 3.0;
+    return length * (g >= 0 && g == s->symbols[t->b].group ? 0.86 : 1.14);
+}
+
+caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s)
+{
+    caucus_status rc;
+    cau_wire *wires = NULL;
+    CAU_TRY(cau_arrangement_make(out, s->ctx, s->n));
+    if (!(wires = cau_alloc(s->m, sizeof *wires))) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_symbol *m = &s->symbols[i];
+        cau_body *b = &out->bodies[i];
+        b->x = m->mark.x;
+        b->y = m->mark.y;
+        b->r = m->mark.r + (m->mark.rings > 1 ? 5 : m->mark.pen / 2);
+        b->foot = cau_symbol_foot(m);
+        if (m->named)
+            b->name = (cau_box){ -m->label_w / 2, m->extent.y0 - 3 - m->label_h, m->label_w / 2, m->extent.y0 - 3 };
+        b->group = m->group;
+    }
+    for (size_t e = 0; e < s->m; e++)
+        wires[e] = (cau_wire){ s->ties[e].a, s->ties[e].b, wished(s, &s->ties[e]), s->ties[e].kind == CAU_CONTEXT ? 0.3 : 1 };
+    out->area = cau_box_grow(s->page.map, -6 * s->page.scale);
+    out->gap = s->n > SMALL ? 3 : 14 * s->page.scale * (s->symbol_scale < 0.6 ? 0.6 : 1);
+    out->group_gap = s->n > SMALL ? 3 : 30 * s->page.scale * (s->symbol_scale < 0.6 ? 0.5 : 1);
+    CAU_TRY(cau_arrangement_wires(out, s->ctx, wires, s->m));
+done:
+    cau_free(wires);
+    return rc;
+}
+
+/* Crossings and passages of straight ties: how a start is judged. */
+static double straight_score(const cau_arrangement *a)
+{
+    double score = 0;
+    for (size_t e = 0; e < a->m; e++) {
+        const cau_wire *w = &a->wires[e];
+        const cau_point p = { a->bodies[w->a].x, a->bodies[w->a].y }, q = { a->bodies[w->b].x, a->bodies[w->b].y };
+        for (size_t f = 0; f < e; f++) {
+            const cau_wire *g = &a->wires[f];
+            if (g->a != w->a && g->a != w->b && g->b != w->a && g->b != w->b &&
+                cau_segments_cross(p, q, (cau_point){ a->bodies[g->a].x, a->bodies[g->a].y },
+                                   (cau_point){ a->bodies[g->b].x, a->bodies[g->b].y }))
+                score += w->weight * g->weight;
+        }
+        for (size_t v = 0; v < a->n; v++)
+            if (v != w->a && v != w->b &&
+                cau_segment_distance((cau_point){ a->bodies[v].x, a->bodies[v].y }, p, q) < a->bodies[v].r + 8)
+                score += 6 * w->weight;
+    }
+    return score;
+}
+
+static void keep_places(cau_point *out, const cau_arrangement *a)
+{
+    for (size_t v = 0; v < a->n; v++)
+        out[v] = (cau_point){ a->bodies[v].x, a->bodies[v].y };
+}
+
+static void take_places(cau_arrangement *a, const cau_point *from)
+{
+    for (size_t v = 0; v < a->n; v++) {
+        a->bodies[v].x = from[v].x;
+        a->bodies[v].y = from[v].y;
+    }
+}
+
+typedef struct start {
+    double score, unit;
+    uint64_t seed;
+} start;
+
+/* Many seeded starts; the best few are polished; the best of those stays. */
+static caucus_status arrange_small(cau_arrangement *a, caucus_ctx *ctx)
+{
+    caucus_status rc = CAUCUS_OK;
+    const size_t n = a->n, starts = n <= 30 ? STARTS : STARTS * 30 / n, kept = n <= 40 ? KEPT : 1;
+    start best[KEPT];
+    cau_point *places = cau_alloc(n * (KEPT + 1), sizeof *places);
+    double cost = INFINITY;
+    if (!places) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t k = 0; k < KEPT; k++)
+        best[k] = (start){ INFINITY, 1, 0 };
+    for (uint64_t k = 0; k < starts; k++) {
+        cau_rng rng = cau_rng_stream(cau_seed(ctx), "place", k);
+        cau_arrange_stress(a, &rng, 80);
+        cau_arrange_fit(a);
+        CAU_TRY(cau_arrange_separate(a, ctx, 60));
+        const double score = straight_score(a);
+        size_t at = kept;
+        while (at > 0 && score < best[at - 1].score)
+            at--;
+        if (at == kept)
+            continue;
+        for (size_t j = kept - 1; j > at; j--) {
+            best[j] = best[j - 1];
+            memcpy(places + j * n, places + (j - 1) * n, n * sizeof *places);
+        }
+        best[at] = (start){ score, a->unit, k };
+        keep_places(places + at * n, a);
+    }
+    for (size_t k = 0; k < kept && best[k].score < INFINITY; k++) {
+        cau_rng rng = cau_rng_stream(cau_seed(ctx), "polish", best[k].seed);
+        take_places(a, places + k * n);
+        a->unit = best[k].unit;
+        CAU_TRY(cau_arrange_polish(a, ctx, &rng, 150 * n, 0.3));
+        const double c = cau_arrange_cost(a);
+        if (c < cost) {
+            cost = c;
+            keep_places(places + KEPT * n, a);
+        }
+    }
+    take_places(a, places + KEPT * n);
+done:
+    cau_free(places);
+    return rc;
+}
+
+static caucus_status arrange(cau_arrangement *a, caucus_ctx *ctx)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_rng rng = cau_rng_stream(cau_seed(ctx), "place", 0);
+    if (a->n == 0)
+        return CAUCUS_OK;
+    if (a->n <= MIDDLE) {
+        CAU_TRY(cau_arrange_wish(a, ctx));
+        if (a->n <= SMALL)
+            return arrange_small(a, ctx);
+        cau_arrange_stress(a, &rng, a->n <= 200 ? 60 : 30);
+    } else
+        CAU_TRY(cau_arrange_forces(a, ctx, &rng, a->n <= 3000 ? 150 : 40));
+    cau_arrange_fit(a);
+    CAU_TRY(cau_arrange_separate(a, ctx, a->n <= 3000 ? 300 : 40));
+done:
+    return rc;
+}
+
+/* ---- those without ties ---- */
+
+/* In rows across the foot of the map, or over all of it when nobody has a tie. @return the height they take */
+static double tidy(cau_scene *s, const bool *alone, size_t count, bool all)
+{
+    const cau_box map = cau_box_grow(s->page.map, -6 * s->page.scale);
+    double w = 1, h = 1;
+    for (size_t i = 0; i < s->n; i++)
+        if (alone[i]) {
+            const cau_box f = cau_symbol_foot(&s->symbols[i]);
+            w = fmax(w, f.x1 - f.x0 + 14 * s->page.scale);
+            h = fmax(h, f.y1 - f.y0 + 12 * s->page.scale);
+        }
+    double across = fmax(1, floor((map.x1 - map.x0) / w));
+    if (all)
+        across = fmin(across, fmax(1, ceil(sqrt((double)count * (map.x1 - map.x0) / (map.y1 - map.y0) * h / w))));
+    const double rows = ceil((double)count / across);
+    across = ceil((double)count / rows);
+    const double step = fmin((map.x1 - map.x0) / across, all ? INFINITY : w * 1.25);
+    const double down = all ? (map.y1 - map.y0) / rows : fmin(h, 0.5 * (map.y1 - map.y0) / rows);
+    size_t k = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (!alone[i])
+            continue;
+        const double row = floor((double)k / across), column = (double)k - row * across;
+        const double left = (double)count - row * across < across ? (double)count - row * across : across;
+        const double x0 = all ? (map.x0 + map.x1 - left * step) / 2 : map.x0;
+        const cau_box f = cau_symbol_foot(&s->symbols[i]);
+        s->symbols[i].mark.x = x0 + (column + 0.5) * step;
+        const double top = all ? map.y1 - row * down : map.y0 + (rows - row) * down;
+        s->symbols[i].mark.y = top - down / 2 - (f.y0 + f.y1) / 2;
+        k++;
+    }
+    return count ? rows * down : 0;
+}
+
+/* Take the symbols that have ties into an arrangement of their own, arrange, and put them back. */
+static caucus_status arrange_tied(cau_scene *s, const bool *alone, double below)
+{
+    caucus_status rc;
+    cau_arrangement all = { 0 }, some = { 0 };
+    size_t *new_of = cau_alloc(s->n, sizeof *new_of), n = 0;
+    cau_wire *wires = NULL;
+    if (!new_of) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    CAU_TRY(cau_scene_arrangement(&all, s));
+    for (size_t i = 0; i < s->n; i++)
+        if (!alone[i])
+            new_of[i] = n++;
+    if (!(wires = cau_alloc(all.m, sizeof *wires))) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    CAU_TRY(cau_arrangement_make(&some, s->ctx, n));
+    for (size_t i = 0; i < s->n; i++)
+        if (!alone[i])
+            some.bodies[new_of[i]] = all.bodies[i];
+    for (size_t e = 0; e < all.m; e++) {
+        wires[e] = all.wires[e];
+        wires[e].a = new_of[all.wires[e].a];
+        wires[e].b = new_of[all.wires[e].b];
+    }
+    CAU_TRY(cau_arrangement_wires(&some, s->ctx, wires, all.m));
+    some.area = all.area;
+    some.area.y0 += below;
+    some.gap = all.gap;
+    some.group_gap = all.group_gap;
+    CAU_TRY(arrange(&some, s->ctx));
+    for (size_t i = 0; i < s->n; i++)
+        if (!alone[i]) {
+            s->symbols[i].mark.x = some.bodies[new_of[i]].x;
+            s->symbols[i].mark.y = some.bodies[new_of[i]].y;
+        }
+done:
+    cau_free(new_of);
+    cau_free(wires);
+    cau_arrangement_free(&all);
+    cau_arrangement_free(&some);
+    return rc;
+}
+
+static caucus_status place_from_ties(cau_scene *s)
+{
+    caucus_status rc = CAUCUS_OK;
+    bool *alone = cau_alloc(s->n, sizeof *alone);
+    size_t count = s->n;
+    if (!alone)
+        return cau_no_memory(s->ctx);
+    for (size_t i = 0; i < s->n; i++)
+        alone[i] = true;
+    for (size_t e = 0; e < s->m; e++) {
+        const size_t ends[2] = { s->ties[e].a, s->ties[e].b };
+        for (int k = 0; k < 2; k++)
+            if (alone[ends[k]]) {
+                alone[ends[k]] = false;
+                count--;
+            }
+    }
+    const double below = tidy(s, alone, count, count == s->n);
+    if (count < s->n)
+        rc = arrange_tied(s, alone, below);
+    cau_free(alone);
+    return rc;
+}
+
+/* ---- pinning ---- */
+
+/* Positions that the file stores, fitted to the map without distortion. */
+static bool take_stored(cau_scene *s, bool *known)
+{
+    const caucus_landscape *net = s->net;
+    cau_box span = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+    const cau_box to = cau_box_grow(s->page.map, -70 * s->page.scale);
+    for (size_t k = 0; k < net->nlayout; k++)
+        span = cau_box_union(span, (cau_box){ net->layout[k].x, net->layout[k].y, net->layout[k].x, net->layout[k].y });
+    const double w = span.x1 - span.x0, h = span.y1 - span.y0;
+    if (net->nlayout < 2 || !(w + h > 0) || !isfinite(w + h))
+        return false;
+    const double k = fmin(w > 0 ? (to.x1 - to.x0) / w : INFINITY, h > 0 ? (to.y1 - to.y0) / h : INFINITY);
+    for (size_t i = 0; i < net->nlayout; i++) {
+        const cau_layout_position *p = &net->layout[i];
+        if (p->stakeholder == CAU_NONE || s->symbol_of[p->stakeholder] == CAU_NONE)
+            continue;
+        cau_symbol *m = &s->symbols[s->symbol_of[p->stakeholder]];
+        m->mark.x = (to.x0 + to.x1) / 2 + (p->x - (span.x0 + span.x1) / 2) * k;
+        m->mark.y = (to.y0 + to.y1) / 2 + (p->y - (span.y0 + span.y1) / 2) * k;
+        known[s->symbol_of[p->stakeholder]] = true;
+    }
+    return true;
+}
+
+/* The middle of where its members, else its ties, are. */
+static cau_point barycentre(const cau_scene *s, const cau_placing *placing, size_t i, const bool *known)
+{
+    const cau_stakeholder *who = s->symbols[i].who;
+    double x = 0, y = 0, w = 0;
+    for (size_t k = 0; k < who->merged_from.count; k++) {
+        const struct placed *p = find(placing, who->merged_from.items[k]);
+        if (p) {
+            x += p->at.x;
+            y += p->at.y;
+            w += 1;
+        }
+    }
+    for (size_t e = 0; who->merged_from.count == 0 && e < s->m; e++) {
+        const cau_tied *t = &s->ties[e];
+        const size_t other = t->a == i ? t->b : t->b == i ? t->a : CAU_NONE;
+        if (other == CAU_NONE || !known[other])
+            continue;
+        x += t->weight * s->symbols[other].mark.x;
+        y += t->weight * s->symbols[other].mark.y;
+        w += t->weight;
+    }
+    const cau_box map = s->page.map;
+    return w > 0 ? (cau_point){ x / w, y / w } : (cau_point){ (map.x0 + map.x1) / 2, map.y0 + 0.1 * (map.y1 - map.y0) };
+}
+
+/* Those not `known` go to their barycentre and are moved clear; nobody else moves. */
+static caucus_status place_new(cau_scene *s, const cau_placing *placing, const bool *known)
+{
+    caucus_status rc;
+    cau_arrangement a = { 0 };
+    size_t loose = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (!known[i]) {
+            const cau_point p = barycentre(s, placing, i, known);
+            s->symbols[i].mark.x = p.x + (double)(loose % 7) * 0.5;
+            s->symbols[i].mark.y = p.y - (double)(loose % 5) * 0.5;
+            loose++;
+        }
+    if (loose == 0)
+        return CAUCUS_OK;
+    CAU_TRY(cau_scene_arrangement(&a, s));
+    for (size_t i = 0; i < s->n; i++) {
+        a.bodies[i].fixed = known[i];
+        a.bodies[i].home = (cau_point){ a.bodies[i].x, a.bodies[i].y };
+        a.bodies[i].hold = known[i] ? 0 : 0.02;
+    }
+    CAU_TRY(cau_arrange_separate(&a, s->ctx, 200));
+    if (s->n <= SMALL) {
+        cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "place new", 0);
+        CAU_TRY(cau_arrange_polish(&a, s->ctx, &rng, 250 * loose, 0.25));
+    }
+    for (size_t i = 0; i < s->n; i++)
+        if (!known[i]) {
+            s->symbols[i].mark.x = a.bodies[i].x;
+            s->symbols[i].mark.y = a.bodies[i].y;
+        }
+done:
+    cau_arrangement_free(&a);
+    return rc;
+}
+
+static void pin(cau_scene *s, const cau_placing *placing, bool *known)
+{
+    const cau_box from = placing->map, to = s->page.map;
+    const double kx = (to.x1 - to.x0) / (from.x1 - from.x0), ky = (to.y1 - to.y0) / (from.y1 - from.y0);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct placed *p = find(placing, s->symbols[i].who->id);
+        if (!p)
+            continue;
+        known[i] = true;
+        s->symbols[i].mark.x = kx == 1 ? p->at.x : to.x0 + (p->at.x - from.x0) * kx;
+        s->symbols[i].mark.y = ky == 1 ? p->at.y : to.y0 + (p->at.y - from.y0) * ky;
+    }
+}
+
+caucus_status cau_scene_place(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
+{
+    (void)base;
+    caucus_status rc = CAUCUS_OK;
+    bool *known = cau_alloc(s->n, sizeof *known);
+    if (!known)
+        return cau_no_memory(s->ctx);
+    if (placing && placing->n)
+        pin(s, placing, known);
+    else if (!take_stored(s, known)) {
+        CAU_TRY(place_from_ties(s));
+        goto done;
+    }
+    CAU_TRY(place_new(s, placing, known));
+done:
+    cau_free(known);
+    return rc;
+}
+
+caucus_status cau_placing_make(cau_placing **out, caucus_ctx *ctx, const caucus_landscape *base, const cau_findings *base_findings,
+                               const caucus_map_options *opts)
+{
+    caucus_status rc;
+    cau_scene s = { 0 };
+    caucus_map_options plain = *opts;
+    cau_placing *p = cau_alloc(1, sizeof *p);
+    *out = NULL;
+    if (!p)
+        return cau_no_memory(ctx);
+    plain.only = plain.highlight = NULL; /* neither may move anybody */
+    plain.label = NULL;
+    CAU_TRY(cau_scene_make(&s, ctx, base, base_findings, &plain, cau_view_find("influence"), NULL));
+    CAU_TRY(cau_scene_place(&s, NULL, base));
+    p->map = s.page.map;
+    if (!(p->items = cau_alloc(s.n, sizeof *p->items))) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (p->n = 0; p->n < s.n; p->n++) {
+        struct placed *item = &p->items[p->n];
+        item->at = (cau_point){ s.symbols[p->n].mark.x, s.symbols[p->n].mark.y };
+        if (!(item->id = cau_arena_strdup(&p->arena, s.symbols[p->n].who->id))) {
+            rc = cau_no_memory(ctx);
+            goto done;
+        }
+    }
+    qsort(p->items, p->n, sizeof *p->items, by_id);
+    *out = p;
+    p = NULL;
+done:
+    cau_placing_free(p);
+    cau_scene_free(&s);
+    return rc;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A scene: everything a map shows, with its place on the page, before it becomes DOT. y points up, in points. */
+#ifndef CAUCUS_VIEWS_SCENE_H
+#define CAUCUS_VIEWS_SCENE_H
+
+#include "core/text.h"
+#include "views/arrange.h"
+#include "views/font.h"
+#include "views/view.h"
+
+#define CAU_INK "#231F20"
+#define CAU_GREY "#425563"
+#define CAU_BLUE "#005EB8"
+
+typedef struct cau_page {
+    double width, height, scale;
+    cau_box map, panel;
+    bool has_panel;
+    double name_size, letter_size, title_size, subtitle_size, footer_size, legend_size;
+    double side, least;  /* side of a symbol at full power; the least side */
+} cau_page;
+
+/** a3 (NULL), a4, screen or WxH. */
+caucus_status cau_page_read(cau_page *out, caucus_ctx *ctx, const char *text);
+
+/** A symbol as it is drawn, on the map or in the legend. */
+typedef struct cau_mark {
+    double x, y, r;
+    cau_shape shape;
+    const char *fill, *line;
+    double pen;
+    int rings;
+    bool dashed;
+    const char *letter;
+    double letter_size;
+} cau_mark;
+
+typedef enum cau_tip { CAU_TIP_NONE, CAU_TIP_ARROW, CAU_TIP_BAR } cau_tip;
+
+/** How a tie looks, on the map or in the legend. */
+typedef struct cau_stroke {
+    const char *color; /* with opacity */
+    double pen, tip_size;
+    bool dashed;
+    cau_tip tail, head;
+} cau_stroke;
+
+enum { CAU_BELOW, CAU_ABOVE, CAU_RIGHT, CAU_LEFT, CAU_SIDES };
+enum { CAU_TRACK = 24 };
+
+typedef struct cau_symbol {
+    size_t row;           /* in the landscape */
+    const cau_stakeholder *who;
+    cau_mark mark;
+    cau_box extent;       /* of the symbol with its rings, round the centre */
+    int group;            /* coalition; -1 none */
+    double power;         /* 0..1 or NAN */
+    bool named, faint;
+    char *lines[CAU_WRAP_LINES];
+    size_t nlines;
+    const char *caption;  /* a line in italics beneath the name, or NULL */
+    double label_w, label_h;
+    int side;             /* where the name stands */
+    cau_box label;
+    bool halo;
+    cau_point home;       /* where the data put it */
+    bool led;             /* it was moved: a line leads home */
+    bool off_scale;       /* grid: stands in the strip of those not stated */
+} cau_symbol;
+
+typedef struct cau_tied {
+    size_t row, a, b;     /* row of the tie; symbols */
+    cau_counts_as kind;
+    double weight;        /* 1..5 */
+    double confidence;
+    cau_stroke stroke;
+    bool faint;           /* for context only, or not in focus */
+    bool doubtful;        /* low confidence: "?" */
+    cau_point mark_at;    /* of the "?" */
+    double bend, shift;
+    cau_curve curve;
+    cau_point track[CAU_TRACK + 1];
+    cau_box box;          /* of the track */
+} cau_tied;
+
+/** Text on the page that is not a name. */
+typedef struct cau_words {
+    double x, y;          /* the middle of the block's left edge, centre or right edge */
+    int align;            /* -1 left, 0 centre, 1 right */
+    double size;
+    cau_face face;
+    const char *color;
+    const char *text;     /* lines parted by \n */
+    bool halo;
+} cau_words;
+
+typedef struct cau_key_line {
+    cau_point from, to;
+    cau_stroke stroke;
+} cau_key_line;
+
+typedef struct cau_scene {
+    caucus_ctx *ctx;
+    const caucus_landscape *net;
+    const cau_findings *findings;
+    const caucus_map_options *opts;
+    const cau_view *view;
+    cau_arena arena;
+    cau_page page;
+    const char *title, *subtitle;
+    cau_symbol *symbols;
+    size_t n;
+    size_t *symbol_of;    /* by stakeholder; CAU_NONE: not shown */
+    cau_tied *ties;
+    size_t m;
+    cau_shape *shape_of;  /* by sector */
+    bool equal_widths;    /* no strength is stated: widths say nothing */
+    double symbol_scale;
+    cau_str background;   /* xdot: polygons, ellipses, lines; never text */
+    cau_words *words;
+    size_t nwords, cwords;
+    cau_mark *key_marks;
+    size_t nkey_marks, ckey_marks;
+    cau_key_line *key_lines;
+    size_t nkey_lines, ckey_lines;
+    cau_box *taken;       /* where no name may stand */
+    size_t ntaken, ctaken;
+    const char *sentences[3];
+    size_t nsentences;
+    bool failed;          /* an allocation failed */
+    size_t crossings, through_nodes, label_overlaps, outside;
+} cau_scene;
+
+/** Symbols, names and looks; no places yet. `show` decides which ties are shown (NULL: all). */
+caucus_status cau_scene_make(cau_scene *s, caucus_ctx *ctx, const caucus_landscape *net, const cau_findings *findings,
+                             const caucus_map_options *opts, const cau_view *view,
+                             bool (*show)(const caucus_landscape *net, const cau_tie *tie));
+void cau_scene_free(cau_scene *s);
+
+/** Texts that live as long as the scene; "" and `failed` when out of memory. */
+const char *cau_scene_keep(cau_scene *s, cau_str *text);
+void cau_scene_words(cau_scene *s, const cau_words *w);
+void cau_scene_key_mark(cau_scene *s, const cau_mark *mark);
+void cau_scene_key_line(cau_scene *s, const cau_key_line *line);
+void cau_scene_take(cau_scene *s, cau_box box);
+/** A sentence for the panel and the text alternative. */
+void cau_scene_say(cau_scene *s, cau_str *text);
+
+/** Size of the name (and caption) of a symbol, for the current page. */
+void cau_symbol_measure(const cau_scene *s, cau_symbol *m);
+/** Box of the name on one side, for the symbol where it stands. */
+cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int side);
+void cau_symbol_set_scale(cau_scene *s, double scale);
+/** Symbol and name below it, round the centre: what must be kept clear. */
+cau_box cau_symbol_foot(const cau_symbol *m);
+
+/* looks */
+const char *cau_coalition_fill(int group);
+const char *cau_coalition_line(int group);
+cau_stroke cau_tie_stroke(cau_scene *s, cau_counts_as kind, double weight, double confidence, bool faint);
+double cau_power_side(const cau_page *page, double power);
+
+/* background */
+void cau_paint_style(cau_scene *s, double pen, const char *line, const char *fill);
+void cau_paint_box(cau_scene *s, const cau_box *box);
+void cau_paint_ellipse(cau_scene *s, double x, double y, double rx, double ry);
+void cau_paint_line(cau_scene *s, cau_point a, cau_point b);
+void cau_paint_polygon(cau_scene *s, const cau_point *points, size_t n);
+
+/* work on a scene */
+void cau_route(cau_scene *s);                       /* arcs, and the counts of crossings */
+caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds); /* sides of names, then arcs again, then halos */
+caucus_status cau_outline(cau_scene *s);            /* coalition regions, into the background */
+void cau_legend(cau_scene *s);
+void cau_furniture(cau_scene *s);                   /* title, subtitle, footer, marking */
+void cau_gates(cau_scene *s);                       /* count what must be 0 */
+char *cau_scene_dot(cau_scene *s);                  /* NULL: out of memory */
+char *cau_scene_alt(cau_scene *s);
+
+/* places */
+caucus_status cau_scene_place(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
+/** The arrangement of a scene's symbols and ties; free it. */
+caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s);
+
+/* views */
+typedef caucus_status cau_view_draw(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
+cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid;
+
+#endif
