@@ -142,6 +142,7 @@ static void begin_text(cau_str *d, double x, double y, double w, double h, bool 
     add_pos(d, x, y);
     add_number(d, "width", w / 72, 4);
     add_number(d, "height", h / 72, 4);
+    cau_str_add(d, " fixedsize=\"false\"");
     cau_str_add(d, halo ? " shape=\"box\" style=\"filled\" fillcolor=\"#FFFFFFD0\" color=\"#FFFFFF00\" penwidth=\"0\""
                         : " shape=\"none\" style=\"\"");
 }
@@ -334,7 +335,7 @@ static void add_heading(cau_str *d, const cau_scene *s)
     add_label(d, s->title, " ");
     cau_str_add(d, "\" _background=\"");
     cau_str_add(d, s->background.text ? s->background.text : "");
-    cau_str_add(d, "\"];\n  node [fontname=\"" FACE "\" fontsize=\"14\" fontcolor=\"" CAU_INK "\" fixedsize=\"true\" style=\"filled\" "
+    cau_str_add(d, "\"];\n  node [fontname=\"" FACE "\" fontsize=\"14\" fontcolor=\"" CAU_INK "\" fixedsize=\"shape\" style=\"filled\" "
                    "margin=\"0\" label=\"\" tooltip=\" \"];\n  edge [fontname=\"" FACE "\" label=\"\" tooltip=\" \"];\n");
 }
 

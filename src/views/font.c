@@ -145,3 +145,8 @@ size_t cau_font_wrap(char *lines[CAU_WRAP_LINES], cau_arena *arena, cau_face fac
     }
     return count;
 }
+
+size_t cau_font_fill(cau_face face, const char *text, double size, double width)
+{
+    return line_end(face, text, strnlen(text, READ_LIMIT), size, width);
+}

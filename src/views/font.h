@@ -19,4 +19,7 @@ enum { CAU_WRAP_LINES = 4 };
 size_t cau_font_wrap(char *lines[CAU_WRAP_LINES], cau_arena *arena, cau_face face, const char *text, double size,
                      double width, size_t limit);
 
+/** Bytes of the text that fill one line of that width, cut at a space where there is one. */
+size_t cau_font_fill(cau_face face, const char *text, double size, double width);
+
 #endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What stands round every map: title, subtitle, footer, marking. */
+#include "views/scene.h"
+
+#include <string.h>
+
+static bool says_invented(const char *text)
+{
+    return text && (strstr(text, "nvented") || strstr(text, "llustrative") || strstr(text, "ictional") || strstr(text, "ictitious"));
+}
+
+static bool invented(const caucus_landscape *net)
+{
+    return says_invented(net->name) || says_invented(net->description);
+}
+
+static const char *one_line(cau_scene *s, cau_face face, const char *text, double size, double width)
+{
+    char *lines[CAU_WRAP_LINES];
+    if (cau_font_wrap(lines, &s->arena, face, text, size, width, 1) == 0) {
+        s->failed = true;
+        return "";
+    }
+    return lines[0];
+}
+
+static const char *marking_of(const cau_scene *s)
+{
+    const char *m = s->opts->marking ? s->opts->marking : s->net->handling.marking;
+    return m && *m ? m : NULL;
+}
+
+static void title(cau_scene *s)
+{
+    const cau_page *p = &s->page;
+    const double k = p->scale, right = p->width - 20 * k;
+    const char *marking = marking_of(s);
+    double room = right - 42 * k;
+    if (marking) {
+        const char *text = one_line(s, CAU_BOLD, marking, p->subtitle_size, 320 * k);
+        room -= cau_font_width(CAU_BOLD, text, p->subtitle_size) + 20 * k;
+        const double y[2] = { p->height - 30 * k, 15 * k };
+        for (int i = 0; i < 2; i++)
+            cau_scene_words(s, &(cau_words){ .x = right, .y = y[i], .align = 1, .size = i ? p->footer_size + 1 : p->subtitle_size,
+                                             .face = CAU_BOLD, .color = CAU_INK, .text = text });
+    }
+    cau_paint_style(s, 1, CAU_BLUE, CAU_BLUE);
+    const cau_box bar = { 28 * k, p->height - 53 * k, 33 * k, p->height - 19 * k };
+    cau_paint_box(s, &bar);
+    cau_str t = { 0 };
+    cau_str_add(&t, s->view->title);
+    cau_str_add(&t, " \xE2\x80\x94 ");
+    cau_str_addn(&t, s->net->name, strnlen(s->net->name, 400));
+    if (invented(s->net) && !says_invented(s->net->name))
+        cau_str_add(&t, " (invented, illustrative)");
+    s->title = one_line(s, CAU_BOLD, cau_scene_keep(s, &t), p->title_size, room);
+    cau_scene_words(s, &(cau_words){ .x = 42 * k, .y = p->height - 28 * k, .align = -1, .size = p->title_size, .face = CAU_BOLD,
+                                     .color = CAU_INK, .text = s->title });
+}
+
+static void subtitle(cau_scene *s)
+{
+    const caucus_landscape *net = s->net;
+    const cau_page *p = &s->page;
+    cau_str t = { 0 };
+    const cau_scenario *scenario = net->scenario_id ? cau_scenario_find(net, net->scenario_id) : NULL;
+    if (net->scenario_id) {
+        cau_str_add(&t, "Scenario: ");
+        cau_str_add(&t, scenario && scenario->name ? scenario->name : net->scenario_id);
+        cau_str_add(&t, ". ");
+    }
+    if (net->at_text) {
+        cau_str_add(&t, strcmp(net->at_text, "all") == 0 ? "All dates" : "As at ");
+        if (strcmp(net->at_text, "all") != 0)
+            cau_str_add(&t, net->at_text);
+        cau_str_add(&t, ". ");
+    }
+    if (net->issue_id && net->issue != CAU_NONE) {
+        cau_str_add(&t, "Issue: ");
+        cau_str_add(&t, net->issues[net->issue].name ? net->issues[net->issue].name : net->issue_id);
+        cau_str_add(&t, ". ");
+    }
+    cau_str_add(&t, s->subtitle);
+    s->subtitle = one_line(s, CAU_REGULAR, cau_scene_keep(s, &t), p->subtitle_size, p->width - 70 * p->scale);
+    cau_scene_words(s, &(cau_words){ .x = 42 * p->scale, .y = p->height - 49 * p->scale, .align = -1, .size = p->subtitle_size,
+                                     .color = CAU_GREY, .text = s->subtitle });
+}
+
+static void add_bases(cau_str *t, const cau_scene *s)
+{
+    size_t count[4] = { 0 }, context = 0, assumed_weights = 0;
+    for (size_t e = 0; e < s->m; e++) {
+        const cau_tie *tie = &s->net->ties[s->ties[e].row];
+        if (s->ties[e].kind == CAU_CONTEXT) {
+            context++;
+            continue;
+        }
+        count[cau_tie_basis(tie)]++;
+        assumed_weights += cau_tie_weight_basis(tie) == CAU_ASSUMED;
+    }
+    const size_t all = count[0] + count[1] + count[2] + count[3];
+    cau_str_addf(t, "%zu stakeholder%s; %zu tie%s shown", s->n, s->n == 1 ? "" : "s", all, all == 1 ? "" : "s");
+    if (all)
+        cau_str_addf(t, " (%zu stated, %zu implied, %zu assumed)", count[CAU_STATED], count[CAU_IMPLIED], count[CAU_ASSUMED]);
+    if (context)
+        cau_str_addf(t, " and %zu for context", context);
+    cau_str_add(t, ". ");
+    if (all && s->equal_widths)
+        cau_str_add(t, "No strengths are stated: all ties are drawn alike. ");
+    else if (assumed_weights)
+        cau_str_addf(t, "%zu strength%s assumed. ", assumed_weights, assumed_weights == 1 ? " is" : "s are");
+}
+
+static void footer(cau_scene *s)
+{
+    const caucus_landscape *net = s->net;
+    const cau_page *p = &s->page;
+    cau_str t = { 0 };
+    cau_str_add(&t, "Source: ");
+    cau_str_add(&t, net->file_name ? net->file_name : "unnamed");
+    if (net->as_of.text) {
+        cau_str_add(&t, ", as of ");
+        cau_str_add(&t, net->as_of.text);
+    }
+    cau_str_add(&t, ". ");
+    add_bases(&t, s);
+    if (invented(net))
+        cau_str_add(&t, "Illustrative data: invented stakeholders, scores and ties; not evidence about any real partnership.");
+    const char *marking = marking_of(s);
+    const double room = p->width - 56 * p->scale - (marking ? 330 * p->scale : 0), line = p->footer_size * 1.2;
+    char *lines[CAU_WRAP_LINES];
+    const char *text = cau_scene_keep(s, &t);
+    const size_t n = cau_font_wrap(lines, &s->arena, CAU_REGULAR, text, p->footer_size, room, 2);
+    if (n == 0)
+        s->failed = true;
+    for (size_t i = 0; i < n; i++)
+        cau_scene_words(s, &(cau_words){ .x = 28 * p->scale, .y = 16 * p->scale + ((double)n / 2 - 0.5 - (double)i) * line, .align = -1,
+                                         .size = p->footer_size, .color = CAU_GREY, .text = lines[i] });
+}
+
+void cau_furniture(cau_scene *s)
+{
+    title(s);
+    subtitle(s);
+    footer(s);
+}

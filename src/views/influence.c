@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The influence map: all stakeholders and all ties; near means closely tied. */
+#include "views/scene.h"
+
+#include <math.h>
+
+/* Who has the most power, in one sentence that gives the margin where redraws were made. */
+static void say_power(cau_scene *s)
+{
+    const cau_symbol *first = NULL;
+    size_t known = 0, ties = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (isnan(s->symbols[i].power))
+            continue;
+        known++;
+        if (!first || s->symbols[i].power > first->power) {
+            first = &s->symbols[i];
+            ties = 1;
+        } else if (s->symbols[i].power == first->power)
+            ties++;
+    }
+    cau_str t = { 0 };
+    if (!first) {
+        cau_str_add(&t, "No power score is stated for anyone, so sizes say nothing.");
+        cau_scene_say(s, &t);
+        return;
+    }
+    if (known == 1) {
+        cau_str_add(&t, "Power is stated for one body only: ");
+        cau_str_add(&t, first->who->name);
+        cau_str_add(&t, ". For the others it is not known, which does not mean small.");
+    } else if (ties > 1)
+        cau_str_addf(&t, "%zu bodies share the highest power score.", ties);
+    else {
+        cau_str_add(&t, first->who->name);
+        cau_str_add(&t, " has the highest power score");
+        const cau_finding *f = &s->findings->of[first->row];
+        if (!isnan(f->power_first)) {
+            cau_str_add(&t, "; it keeps first place in ");
+            cau_str_fixed(&t, 100 * f->power_first, 0);
+            cau_str_add(&t, " of 100 redraws of the scores");
+        }
+        cau_str_char(&t, '.');
+    }
+    cau_scene_say(s, &t);
+}
+
+static void say_ties(cau_scene *s)
+{
+    size_t count[4] = { 0 }, unsure = 0;
+    for (size_t e = 0; e < s->m; e++) {
+        count[s->ties[e].kind]++;
+        unsure += s->ties[e].kind != CAU_CONTEXT && s->ties[e].confidence < 0.8;
+    }
+    const size_t all = count[CAU_ALLIANCE] + count[CAU_INFLUENCE] + count[CAU_CONFLICT];
+    cau_str t = { 0 };
+    if (all == 0)
+        cau_str_add(&t, "No ties of alliance, influence or conflict are recorded.");
+    else {
+        cau_str_addf(&t, "%zu alliance%s, %zu tie%s of influence and %zu conflict%s are recorded", count[CAU_ALLIANCE],
+                     count[CAU_ALLIANCE] == 1 ? "" : "s", count[CAU_INFLUENCE], count[CAU_INFLUENCE] == 1 ? "" : "s", count[CAU_CONFLICT],
+                     count[CAU_CONFLICT] == 1 ? "" : "s");
+        if (unsure)
+            cau_str_addf(&t, "; %zu of the %zu are less than certain", unsure, all);
+        cau_str_char(&t, '.');
+    }
+    cau_scene_say(s, &t);
+}
+
+caucus_status cau_view_influence(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
+{
+    caucus_status rc;
+    s->subtitle = "Who holds power, who is allied with whom, and where influence and conflict run. Nearer means more closely tied.";
+    CAU_TRY(cau_scene_place(s, placing, base));
+    CAU_TRY(cau_label(s, s->page.map, 3));
+    say_power(s);
+    say_ties(s);
+done:
+    return rc;
+}

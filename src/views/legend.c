@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The legend: real symbols and lines of the same drawing, and only what the map uses. */
+#include "core/number.h"
+#include "views/scene.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct cursor {
+    cau_scene *s;
+    double x, y, k, width; /* left edge, where the next block begins, scale, room */
+} cursor;
+
+static void text_at(cursor *c, double x, double y, const char *text, cau_face face, const char *color, double size)
+{
+    cau_scene_words(c->s, &(cau_words){ .x = x, .y = y, .align = -1, .size = size, .face = face, .color = color, .text = text });
+}
+
+static const char *cut(cursor *c, const char *text, double width, double size)
+{
+    char *lines[CAU_WRAP_LINES];
+    if (cau_font_wrap(lines, &c->s->arena, CAU_REGULAR, text, size, width, 1) == 0) {
+        c->s->failed = true;
+        return "";
+    }
+    return lines[0];
+}
+
+static void heading(cursor *c, const char *text)
+{
+    const double size = c->s->page.legend_size + 1;
+    text_at(c, c->x, c->y - size * 0.6, text, CAU_BOLD, CAU_BLUE, size);
+    c->y -= size * 1.2 + 6 * c->k;
+}
+
+/* Room for `height`, and a gap before the block. */
+static bool room_for(const cursor *c, double height)
+{
+    return c->y - height > c->s->page.panel.y0 + 8 * c->k;
+}
+
+static void row_text(cursor *c, double y, const char *text, double indent)
+{
+    const double size = c->s->page.legend_size;
+    text_at(c, c->x + indent, y, cut(c, text, c->width - indent, size), CAU_REGULAR, CAU_INK, size);
+}
+
+static cau_mark sample(const cursor *c, cau_shape shape, double side, const char *fill)
+{
+    (void)c;
+    return (cau_mark){ .r = side / 2, .shape = shape, .fill = fill, .line = CAU_GREY, .pen = 1.2, .rings = 1, .letter_size = 0 };
+}
+
+static void sectors(cursor *c)
+{
+    const caucus_landscape *net = c->s->net;
+    size_t used = 0;
+    bool none = false;
+    for (size_t k = 0; k <= net->nsectors; k++) {
+        bool shown = false;
+        for (size_t i = 0; i < c->s->n && !shown; i++)
+            shown = c->s->symbols[i].who->sector == (k < net->nsectors ? k : CAU_NONE);
+        used += shown;
+        none = none || (k == net->nsectors && shown);
+    }
+    if (used == 0 || (used == 1 && none))
+        return;
+    const double pitch = c->k * (used <= 8 ? 24 : used <= 14 ? 20 : fmax(13, 280.0 / (double)used));
+    heading(c, "Shape = sector");
+    for (size_t k = 0; k <= net->nsectors && room_for(c, pitch); k++) {
+        const size_t sector = k < net->nsectors ? k : CAU_NONE;
+        bool shown = false;
+        for (size_t i = 0; i < c->s->n && !shown; i++)
+            shown = c->s->symbols[i].who->sector == sector;
+        if (!shown)
+            continue;
+        const cau_shape shape = sector == CAU_NONE ? CAU_ELLIPSE : c->s->shape_of[sector];
+        cau_mark m = sample(c, shape, fmin(17 * c->k, pitch - 4) * cau_shape_factor(shape), "#FFFFFF");
+        const cau_box e = cau_shape_extent(shape, m.r);
+        m.x = c->x + 12 * c->k;
+        m.y = c->y - pitch / 2 - (e.y0 + e.y1) / 2;
+        cau_scene_key_mark(c->s, &m);
+        row_text(c, c->y - pitch / 2, sector == CAU_NONE ? "No sector given" : cau_sector_title(net, sector), 34 * c->k);
+        c->y -= pitch;
+    }
+    c->y -= 10 * c->k;
+}
+
+/* A whole number of the file's scale near a share of it, and where it lies inside. */
+static const char *reference(cursor *c, double share, double *inside)
+{
+    const cau_scale *scale = &c->s->net->power_scale;
+    cau_str t = { 0 };
+    if (scale->words) {
+        *inside = share < 0.2 ? 0 : share < 0.6 ? 0.5 : 1;
+        cau_str_add(&t, share < 0.2 ? "low" : share < 0.6 ? "middle" : "high");
+        return cau_scene_keep(c->s, &t);
+    }
+    const double low = cau_power_out(c->s->net, 0), high = cau_power_out(c->s->net, 1), range = high - low;
+    double value = low + share * range;
+    if (range >= 8) {
+        value = floor(value + 0.5);
+        *inside = (value - low) / range;
+        cau_str_fixed(&t, value, 0);
+    } else {
+        *inside = share;
+        cau_str_number(&t, floor(value * 10 + 0.5) / 10);
+    }
+    return cau_scene_keep(c->s, &t);
+}
+
+static const char *power_title(cursor *c)
+{
+    cau_str t = { 0 };
+    cau_str_add(&t, "Size = power");
+    if (!c->s->net->power_scale.words) {
+        cau_str_add(&t, " (score ");
+        cau_str_number(&t, cau_power_out(c->s->net, 0));
+        cau_str_add(&t, "\xE2\x80\x93");
+        cau_str_number(&t, cau_power_out(c->s->net, 1));
+        cau_str_char(&t, ')');
+    }
+    return cau_scene_keep(c->s, &t);
+}
+
+static void sizes(cursor *c)
+{
+    static const double shares[] = { 0.1, 0.4, 0.9 };
+    const cau_page *page = &c->s->page;
+    size_t known = 0, unknown = 0;
+    double largest = 0;
+    for (size_t i = 0; i < c->s->n; i++)
+        if (isnan(c->s->symbols[i].power))
+            unknown++;
+        else
+            known++;
+    if (known + unknown == 0)
+        return;
+    for (int i = 0; i < 3; i++) {
+        double inside = 0;
+        reference(c, shares[i], &inside);
+        largest = fmax(largest, c->s->symbol_scale * cau_power_side(page, inside) * cau_shape_factor(CAU_ELLIPSE));
+    }
+    if (!room_for(c, largest + 60 * c->k))
+        return;
+    heading(c, power_title(c));
+    double x = c->x;
+    for (int i = 0; known && i < 3; i++) {
+        double inside = 0;
+        const char *text = reference(c, shares[i], &inside);
+        cau_mark m = sample(c, CAU_ELLIPSE, c->s->symbol_scale * cau_power_side(page, inside) * cau_shape_factor(CAU_ELLIPSE), "#FFFFFF");
+        m.x = x + m.r;
+        m.y = c->y - largest / 2;
+        m.letter = text;
+        m.letter_size = page->legend_size;
+        if (cau_font_width(CAU_BOLD, text, m.letter_size) > 2 * m.r - 4)
+            m.letter_size = 10;
+        if (cau_font_width(CAU_BOLD, text, m.letter_size) > 2 * m.r) {
+            m.letter_size = 0;
+            cau_scene_words(c->s, &(cau_words){ .x = m.x, .y = m.y - m.r - 8, .size = 10, .face = CAU_BOLD, .color = CAU_INK, .text = text });
+        }
+        cau_scene_key_mark(c->s, &m);
+        x += 2 * m.r + 12 * c->k;
+    }
+    if (known)
+        c->y -= largest + 8 * c->k;
+    if (unknown) {
+        cau_mark m = sample(c, CAU_ELLIPSE, 22 * c->k, "#FFFFFF");
+        m.x = c->x + 12 * c->k;
+        m.y = c->y - 12 * c->k;
+        m.pen = 2;
+        m.letter = "?";
+        m.letter_size = page->legend_size;
+        cau_scene_key_mark(c->s, &m);
+        row_text(c, m.y, "Hollow, ?: power not stated", 34 * c->k);
+        c->y -= 26 * c->k;
+    }
+    c->y -= 10 * c->k;
+}
+
+static void coalitions(cursor *c)
+{
+    bool used[512] = { false }, none = false;
+    int last = -1;
+    for (size_t i = 0; i < c->s->n; i++) {
+        const int g = c->s->symbols[i].group;
+        if (g < 0)
+            none = true;
+        else if (g < 512) {
+            used[g] = true;
+            last = g > last ? g : last;
+        }
+    }
+    if (last < 0 && !none)
+        return;
+    heading(c, "Fill and letter = group of allies");
+    const double pitch = last + 1 <= 5 ? 36 * c->k : 28 * c->k, row = 27 * c->k;
+    const size_t across = (size_t)fmax(1, (c->width + pitch - 22 * c->k) / pitch);
+    size_t at = 0;
+    for (int g = 0; g <= last; g++) {
+        if (!used[g])
+            continue;
+        if (at > 0 && at % across == 0)
+            c->y -= row;
+        if (!room_for(c, row + 120 * c->k) || at >= 4 * across) {
+            row_text(c, c->y - row / 2, "and more letters", 0);
+            break;
+        }
+        char letter[8];
+        cau_str t = { 0 };
+        cau_coalition_letter(letter, g);
+        cau_str_add(&t, letter);
+        cau_mark m = sample(c, CAU_ELLIPSE, 22 * c->k, cau_coalition_fill(g));
+        m.letter = cau_scene_keep(c->s, &t);
+        m.letter_size = c->s->page.legend_size;
+        m.x = c->x + 12 * c->k + (double)(at % across) * pitch;
+        m.y = c->y - row / 2;
+        cau_scene_key_mark(c->s, &m);
+        at++;
+    }
+    if (at)
+        c->y -= row;
+    if (none) {
+        cau_mark m = sample(c, CAU_ELLIPSE, 22 * c->k, cau_coalition_fill(-1));
+        m.letter = "\xE2\x80\x93";
+        m.letter_size = c->s->page.legend_size;
+        m.x = c->x + 12 * c->k;
+        m.y = c->y - row / 2;
+        cau_scene_key_mark(c->s, &m);
+        row_text(c, m.y, "No recorded alliance", 34 * c->k);
+        c->y -= row;
+    }
+    c->y -= 9 * c->k;
+}
+
+static void border_row(cursor *c, double pen, int rings, bool dashed, const char *text)
+{
+    cau_mark m = sample(c, CAU_ELLIPSE, 19 * c->k, "#FFFFFF");
+    m.pen = pen;
+    m.line = pen > 2 ? CAU_INK : CAU_GREY;
+    m.rings = rings;
+    m.dashed = dashed;
+    m.x = c->x + 12 * c->k;
+    m.y = c->y - 14 * c->k;
+    cau_scene_key_mark(c->s, &m);
+    row_text(c, m.y, text, 34 * c->k);
+    c->y -= (rings > 1 ? 31 : 27) * c->k;
+}
+
+static void borders(cursor *c)
+{
+    bool one = false, two = false, dashed = false;
+    for (size_t i = 0; i < c->s->n; i++) {
+        const cau_mark *m = &c->s->symbols[i].mark;
+        two = two || m->rings > 1;
+        one = one || (m->rings == 1 && m->pen > 3);
+        dashed = dashed || m->dashed;
+    }
+    if (!one && !two && !dashed)
+        return;
+    heading(c, one || two ? (dashed ? "Border = routes, certainty" : "Border = routes") : "Border = certainty");
+    if (two)
+        border_row(c, 3.6, 2, false, "First on routes, firmly");
+    if (one)
+        border_row(c, 3.6, 1, false, two ? "Many routes run through it" : "May be first on routes");
+    if (dashed)
+        border_row(c, 1.2, 1, true, "Dashed: entry is uncertain");
+    c->y -= 9 * c->k;
+}
+
+static void line_row(cursor *c, cau_stroke look, const char *text)
+{
+    const double y = c->y - 11 * c->k;
+    cau_scene_key_line(c->s, &(cau_key_line){ .from = { c->x, y }, .to = { c->x + 44 * c->k, y }, .stroke = look });
+    row_text(c, y, text, 54 * c->k);
+    c->y -= 22 * c->k;
+}
+
+static void lines(cursor *c)
+{
+    cau_scene *s = c->s;
+    bool kind[4] = { false }, pale = false, doubt = false, faint = false;
+    for (size_t e = 0; e < s->m; e++) {
+        const cau_tied *t = &s->ties[e];
+        if (t->faint && t->kind != CAU_CONTEXT) {
+            faint = true;
+            continue;
+        }
+        kind[t->kind] = true;
+        pale = pale || (t->kind != CAU_CONTEXT && t->confidence < 0.8);
+        doubt = doubt || t->doubtful;
+    }
+    if (!kind[0] && !kind[1] && !kind[2] && !kind[3] && !faint)
+        return;
+    const bool strengths = !s->equal_widths && (kind[CAU_ALLIANCE] || kind[CAU_INFLUENCE] || kind[CAU_CONFLICT]);
+    heading(c, strengths ? "Line = tie; wider = stronger" : "Line = tie");
+    if (kind[CAU_ALLIANCE])
+        line_row(c, cau_tie_stroke(s, CAU_ALLIANCE, s->equal_widths ? 2 : 4, 1, false), "Alliance (no arrow)");
+    if (kind[CAU_INFLUENCE])
+        line_row(c, cau_tie_stroke(s, CAU_INFLUENCE, s->equal_widths ? 2 : 4, 1, false), "Influence (arrow)");
+    if (kind[CAU_CONFLICT])
+        line_row(c, cau_tie_stroke(s, CAU_CONFLICT, s->equal_widths ? 2 : 3, 1, false), "Conflict (dashed, bars)");
+    if (pale) {
+        cau_stroke look = cau_tie_stroke(s, kind[CAU_ALLIANCE] ? CAU_ALLIANCE : kind[CAU_INFLUENCE] ? CAU_INFLUENCE : CAU_CONFLICT,
+                                         s->equal_widths ? 2 : 4, 0.6, false);
+        line_row(c, look, doubt ? "Paler: less certain; ?: doubtful" : "Paler: less certain");
+    }
+    if (kind[CAU_CONTEXT])
+        line_row(c, cau_tie_stroke(s, CAU_CONTEXT, 1, 1, true), "For context, not counted");
+    if (faint)
+        line_row(c, cau_tie_stroke(s, CAU_ALLIANCE, 1, 1, true), "Other ties");
+    if (s->equal_widths && (kind[CAU_ALLIANCE] || kind[CAU_INFLUENCE] || kind[CAU_CONFLICT])) {
+        row_text(c, c->y - 9 * c->k, "Equal widths: no strength is stated", 0);
+        c->y -= 20 * c->k;
+    }
+    c->y -= 10 * c->k;
+}
+
+/* Up to three sentences in the room that is left. */
+static void sentences(cursor *c)
+{
+    const double size = c->s->page.legend_size, line = size * 1.2;
+    bool begun = false;
+    for (size_t i = 0; i < c->s->nsentences; i++) {
+        const char *rest = c->s->sentences[i];
+        size_t lines_needed = 0;
+        char *all[12];
+        while (*rest && lines_needed < 12) {
+            const size_t fill = cau_font_fill(CAU_REGULAR, rest, size, c->width);
+            all[lines_needed] = cau_arena_strndup(&c->s->arena, rest, fill);
+            if (!all[lines_needed++]) {
+                c->s->failed = true;
+                return;
+            }
+            rest += fill;
+            while (*rest == ' ')
+                rest++;
+        }
+        if (!room_for(c, (double)lines_needed * line + (begun ? 0 : 30 * c->k)))
+            return;
+        if (!begun)
+            heading(c, "What to see");
+        begun = true;
+        for (size_t k = 0; k < lines_needed; k++)
+            text_at(c, c->x, c->y - line * ((double)k + 0.5), all[k], CAU_REGULAR, CAU_INK, size);
+        c->y -= (double)lines_needed * line + 7 * c->k;
+    }
+}
+
+/* Without a panel: one row at the foot of the map. */
+static void strip(cau_scene *s)
+{
+    static const char *const words[] = { "Influence", "Alliance", "Conflict", "Context" };
+    bool kind[4] = { false };
+    for (size_t e = 0; e < s->m; e++)
+        kind[s->ties[e].kind] = true;
+    cursor c = { .s = s, .x = s->page.map.x0, .y = s->page.map.y0 - 6, .k = s->page.scale, .width = s->page.width };
+    const double y = s->page.map.y0 - 8 * s->page.scale, size = s->page.legend_size;
+    static const cau_counts_as order[] = { CAU_ALLIANCE, CAU_INFLUENCE, CAU_CONFLICT, CAU_CONTEXT };
+    for (size_t k = 0; k < 4; k++) {
+        if (!kind[order[k]])
+            continue;
+        cau_scene_key_line(s, &(cau_key_line){ { c.x, y }, { c.x + 34 * c.k, y }, cau_tie_stroke(s, order[k], 3, 1, false) });
+        text_at(&c, c.x + 40 * c.k, y, words[order[k]], CAU_REGULAR, CAU_INK, size);
+        c.x += 40 * c.k + cau_font_width(CAU_REGULAR, words[order[k]], size) + 22 * c.k;
+    }
+    text_at(&c, c.x, y, "Shape = sector.  Size = power (hollow: not stated).  Fill and letter = group of allies.", CAU_REGULAR, CAU_INK, size);
+}
+
+void cau_legend(cau_scene *s)
+{
+    const cau_page *page = &s->page;
+    if (!page->has_panel) {
+        strip(s);
+        return;
+    }
+    cau_paint_style(s, 1, "#E8EDEE", "#F5F7F8");
+    cau_paint_box(s, &page->panel);
+    cursor c = { .s = s, .x = page->panel.x0 + 15 * page->scale, .y = page->panel.y1 - 13 * page->scale, .k = page->scale };
+    c.width = page->panel.x1 - 10 * page->scale - c.x;
+    sectors(&c);
+    sizes(&c);
+    coalitions(&c);
+    borders(&c);
+    lines(&c);
+    sentences(&c);
+}

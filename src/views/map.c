@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Views by name, and the making of one map. */
+#include "views/scene.h"
+
+#include <string.h>
+
+static const cau_view views[] = {
+#define VIEW(name, title, question) { #name, title, question },
+#include "views/views.def"
+#undef VIEW
+};
+
+static cau_view_draw *const drawers[] = {
+#define VIEW(name, title, question) cau_view_##name,
+#include "views/views.def"
+#undef VIEW
+};
+
+enum { VIEWS = sizeof views / sizeof *views };
+
+size_t cau_view_count(void)
+{
+    return VIEWS;
+}
+
+const cau_view *cau_view_at(size_t i)
+{
+    return i < VIEWS ? &views[i] : NULL;
+}
+
+const cau_view *cau_view_find(const char *name)
+{
+    for (size_t i = 0; i < VIEWS; i++)
+        if (strcmp(views[i].name, name) == 0)
+            return &views[i];
+    return NULL;
+}
+
+static bool no_influence(const caucus_landscape *net, const cau_tie *tie)
+{
+    const cau_counts_as kind = cau_tie_counts_as(net, tie);
+    return kind == CAU_ALLIANCE || kind == CAU_CONFLICT;
+}
+
+static bool no_conflict(const caucus_landscape *net, const cau_tie *tie)
+{
+    return cau_tie_counts_as(net, tie) != CAU_CONFLICT;
+}
+
+static caucus_status find_view(const cau_view **out, caucus_ctx *ctx, const char *name)
+{
+    const char *names[VIEWS + 1] = { NULL };
+    cau_str all = { 0 };
+    if ((*out = cau_view_find(name ? name : "influence")))
+        return CAUCUS_OK;
+    for (size_t i = 0; i < VIEWS; i++) {
+        names[i] = views[i].name;
+        cau_str_add(&all, i ? ", " : "the views are ");
+        cau_str_add(&all, views[i].name);
+    }
+    const char *near = cau_nearest(name, names);
+    const caucus_status rc = near ? cau_bad_question(ctx, all.text, "there is no view \"%s\"; did you mean \"%s\"?", name, near)
+                                  : cau_bad_question(ctx, all.text, "there is no view \"%s\"", name);
+    cau_str_free(&all);
+    return rc;
+}
+
+static caucus_status check_ids(caucus_ctx *ctx, const caucus_landscape *net, const char *option, const char *list)
+{
+    size_t known = 0;
+    if (!list || !*list)
+        return CAUCUS_OK;
+    for (size_t v = 0; v < net->n; v++)
+        known += cau_list_has(list, net->stakeholders[v].id);
+    if (known)
+        return CAUCUS_OK;
+    return cau_bad_question(ctx, "give ids, parted by commas", "%s names no stakeholder of this landscape", option);
+}
+
+static caucus_status check_options(caucus_ctx *ctx, const caucus_landscape *net, const caucus_map_options *opts)
+{
+    caucus_status rc;
+    if (opts->label && strcmp(opts->label, "name") && strcmp(opts->label, "id") && strcmp(opts->label, "none"))
+        return cau_bad_question(ctx, "use name, id or none", "\"%s\" is not a way to label a map", opts->label);
+    CAU_TRY(check_ids(ctx, net, "--only", opts->only));
+    CAU_TRY(check_ids(ctx, net, "--highlight", opts->highlight));
+done:
+    return rc;
+}
+
+static void paint_page(cau_scene *s)
+{
+    const cau_box all = { 0, 0, s->page.width, s->page.height };
+    cau_paint_style(s, 1, "#FFFFFF", "#FFFFFF");
+    cau_paint_box(s, &all);
+}
+
+caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                           const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts)
+{
+    caucus_status rc;
+    const cau_view *view = NULL;
+    cau_scene s = { 0 };
+    *out = (cau_map){ 0 };
+    CAU_TRY(find_view(&view, ctx, opts->view));
+    CAU_TRY(check_options(ctx, net, opts));
+    const bool coalitions = strcmp(view->name, "coalitions") == 0, brokers = strcmp(view->name, "brokers") == 0;
+    CAU_TRY(cau_scene_make(&s, ctx, net, findings, opts, view, coalitions || strcmp(view->name, "grid") == 0 ? no_influence
+                                                               : brokers                                    ? no_conflict
+                                                                                                            : NULL));
+    paint_page(&s);
+    CAU_TRY(drawers[view - views](&s, placing, base));
+    cau_legend(&s);
+    cau_furniture(&s);
+    cau_gates(&s);
+    out->dot = cau_scene_dot(&s);
+    out->alt = cau_scene_alt(&s);
+    out->title = cau_strdup(s.title);
+    out->subtitle = cau_strdup(s.subtitle);
+    if (!out->dot || !out->alt || !out->title || !out->subtitle) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    out->width = s.page.width;
+    out->height = s.page.height;
+    out->crossings = s.crossings;
+    out->through_nodes = s.through_nodes;
+    out->label_overlaps = s.label_overlaps;
+    out->outside = s.outside;
+done:
+    if (rc != CAUCUS_OK)
+        cau_map_free(out);
+    cau_scene_free(&s);
+    return rc;
+}
+
+void cau_map_free(cau_map *map)
+{
+    if (!map)
+        return;
+    cau_free(map->dot);
+    cau_free(map->alt);
+    cau_free(map->title);
+    cau_free(map->subtitle);
+    *map = (cau_map){ 0 };
+}
