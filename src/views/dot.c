@@ -186,7 +186,9 @@ static void add_words(cau_str *d, const cau_scene *s, const cau_words *w, size_t
         wide = fmax(wide, cau_font_width_n(w->face, p, strcspn(p, "\n"), w->size));
         lines++;
     }
-    wide += 1;
+    /* A little more than our own measure: the drawing's may be larger by a hinted pixel or another font, and a text that
+     * is wider than its box would be centred on it. */
+    wide = wide * 1.06 + 2;
     const double high = lines * w->size * 1.2;
     const double x = w->align < 0 ? w->x + wide / 2 : w->align > 0 ? w->x - wide / 2 : w->x;
     cau_str_addf(d, "  \"t%zu\" [id=\"%s-t%zu\" class=\"text\"", number, s->view->name, number);
@@ -200,11 +202,13 @@ static void add_words(cau_str *d, const cau_scene *s, const cau_words *w, size_t
         cau_str_addf(d, "%s\"];\n", w->align ? code : "");
         return;
     }
-    const char *brk = w->align < 0 ? "<BR ALIGN=\"LEFT\"/>" : w->align > 0 ? "<BR ALIGN=\"RIGHT\"/>" : "<BR/>";
+    const char *side = w->align < 0 ? "LEFT" : w->align > 0 ? "RIGHT" : "CENTER";
     const char tag = w->face == CAU_BOLD ? 'B' : 'I';
-    cau_str_addf(d, " label=<<%c>", tag);
-    add_html(d, w->text, brk);
-    cau_str_addf(d, "</%c>%s>];\n", tag, w->align ? brk : "");
+    cau_str_add(d, " label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR><TD WIDTH=\"");
+    cau_str_fixed(d, ceil(wide), 0);
+    cau_str_addf(d, "\" ALIGN=\"%s\" BALIGN=\"%s\"><%c>", side, side, tag);
+    add_html(d, w->text, "<BR/>");
+    cau_str_addf(d, "</%c></TD></TR></TABLE>>];\n", tag);
 }
 
 /* ---- ties ---- */

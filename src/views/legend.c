@@ -303,7 +303,12 @@ static void lines(cursor *c)
     if (pale) {
         cau_stroke look = cau_tie_stroke(s, kind[CAU_ALLIANCE] ? CAU_ALLIANCE : kind[CAU_INFLUENCE] ? CAU_INFLUENCE : CAU_CONFLICT,
                                          s->equal_widths ? 2 : 4, 0.6, false);
-        line_row(c, look, doubt ? "Paler: less certain; ?: doubtful" : "Paler: less certain");
+        line_row(c, look, "Paler: less certain");
+        if (doubt) {
+            cau_scene_words(s, &(cau_words){ .x = c->x + 22 * c->k, .y = c->y - 11 * c->k, .size = 11, .face = CAU_BOLD, .color = CAU_INK,
+                                             .text = "?", .halo = true });
+            line_row(c, look, "With ?: doubtful");
+        }
     }
     if (kind[CAU_CONTEXT])
         line_row(c, cau_tie_stroke(s, CAU_CONTEXT, 1, 1, true), "For context, not counted");

@@ -120,6 +120,32 @@ typedef struct start {
     uint64_t seed;
 } start;
 
+/* Polishing draws a map together: let it fill the page again. Stretching keeps every crossing as it is. */
+static void fill_area(cau_arrangement *a)
+{
+    cau_box span = { INFINITY, INFINITY, -INFINITY, -INFINITY }, foot = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+    for (size_t v = 0; v < a->n; v++) {
+        const cau_body *b = &a->bodies[v];
+        span = cau_box_union(span, (cau_box){ b->x, b->y, b->x, b->y });
+        foot = cau_box_union(foot, (cau_box){ b->x + b->foot.x0, b->y + b->foot.y0, b->x + b->foot.x1, b->y + b->foot.y1 });
+    }
+    const double w = span.x1 - span.x0, h = span.y1 - span.y0;
+    const double free_x = (a->area.x1 - a->area.x0) - (foot.x1 - foot.x0), free_y = (a->area.y1 - a->area.y0) - (foot.y1 - foot.y0);
+    const double kx = w > 1 ? fmin(1.5, 1 + fmax(free_x, 0) / w) : 1, ky = h > 1 ? fmin(1.5, 1 + fmax(free_y, 0) / h) : 1;
+    cau_box grown = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+    for (size_t v = 0; v < a->n; v++) {
+        cau_body *b = &a->bodies[v];
+        b->x = span.x0 + (b->x - span.x0) * kx;
+        b->y = span.y0 + (b->y - span.y0) * ky;
+        grown = cau_box_union(grown, (cau_box){ b->x + b->foot.x0, b->y + b->foot.y0, b->x + b->foot.x1, b->y + b->foot.y1 });
+    }
+    const double dx = (a->area.x0 + a->area.x1 - grown.x0 - grown.x1) / 2, dy = (a->area.y0 + a->area.y1 - grown.y0 - grown.y1) / 2;
+    for (size_t v = 0; v < a->n; v++) {
+        a->bodies[v].x += dx;
+        a->bodies[v].y += dy;
+    }
+}
+
 /* Many seeded starts; the best few are polished; the best of those stays. */
 static caucus_status arrange_small(cau_arrangement *a, caucus_ctx *ctx)
 {
@@ -164,6 +190,7 @@ static caucus_status arrange_small(cau_arrangement *a, caucus_ctx *ctx)
         }
     }
     take_places(a, places + KEPT * n);
+    fill_area(a);
 done:
     cau_free(places);
     return rc;
