@@ -4,7 +4,10 @@
  * The reader takes the `draft` (a landscape whose texts are set and whose indices are not), appends to its
  * lists through the calls below, and freezes. Freezing checks everything that needs more than one object
  * (references, scales, duplicates) and reports all problems at once; nothing is half built.
- * All texts of the draft live in builder->draft->arena.
+ * All texts of the draft live in builder->draft->arena. The lists of the draft may be edited in place (cast the
+ * const away) and shortened by lowering their counts; they grow by the calls below only.
+ * A score is given by `given` and `raw`, or by `given` and `word`: freezing does the rest. What the file calls
+ * by id (from_id, sector_id, issue_id, ...) is set as text: freezing finds the index.
  */
 #ifndef CAUCUS_MODEL_BUILDER_H
 #define CAUCUS_MODEL_BUILDER_H
@@ -37,6 +40,10 @@ void cau_builder_problem(cau_builder *b, caucus_severity severity, cau_place pla
                          const char *format, ...) CAU_PRINTF(6, 7);
 /** Did any problem of severity error come up? */
 bool cau_builder_has_errors(const cau_builder *b);
+
+/** How to find the place of a path ("ties[12].to") in the file, for a reader that can; paths are then given
+ *  with the problems that freezing finds. `state` must outlive the builder. */
+void cau_builder_locator(cau_builder *b, bool (*locate)(void *state, const char *path, cau_place *out), void *state);
 
 /** Read a date: "2019", "2019-03", "2019-03-01". @return false when it is none */
 bool cau_date_read(cau_date *out, const char *text);

@@ -11,6 +11,7 @@
 
 #include "core/alloc.h"
 #include "core/context.h"
+#include "core/map.h"
 
 #define CAU_NONE ((size_t)-1)
 
@@ -187,7 +188,7 @@ typedef struct cau_source {
 
 typedef struct cau_scale {
     bool given;   /* by the file */
-    double low, high;
+    double low, high; /* a weight without a scale: 0, 0 (any number above 0) */
     bool words;   /* some value of the file is a word: print words */
 } cau_scale;
 
@@ -293,6 +294,7 @@ struct caucus_landscape {
     const char *scenario_id, *at_text, *issue_id;
     size_t issue; /* chosen issue or CAU_NONE */
     const char *basis_text, *reported_by_text;
+    cau_map by_id; /* of the stakeholders, for cau_stakeholder_find(); empty in a draft */
 };
 
 /* Rules of DESIGN section 3 that several places need. */

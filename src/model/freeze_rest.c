@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Freezing: the convenor, the board, positions on the map, scenarios and claims; ids and names that mislead. */
+#include "core/text.h"
+#include "model/building.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+static size_t stakeholder(cau_freezing *f, const char *id, cau_place place, const char *path, const char *what)
+{
+    const size_t found = cau_map_get(&f->stakeholders, id);
+
+    if (found != CAU_MAP_NONE)
+        return found;
+    cau_freeze_problem(f, CAUCUS_ERROR, place, path, "check the spelling, or add the stakeholder",
+                       "%s: there is no stakeholder \"%s\"", what, id);
+    return CAU_NONE;
+}
+
+static void freeze_board(cau_freezing *f)
+{
+    cau_seat *seats = CAU_OWN(cau_seat, f->net->board.seats);
+    const cau_board *board = &f->net->board;
+    char path[300];
+
+    for (size_t i = 0; i < board->nseats; i++) {
+        snprintf(path, sizeof path, "board.seats.%s", seats[i].stakeholder_id);
+        seats[i].stakeholder = stakeholder(f, seats[i].stakeholder_id, board->place, path, "board");
+        if (!(seats[i].seats >= 0 && seats[i].seats <= 1e9))
+            cau_freeze_problem(f, CAUCUS_ERROR, board->place, path, NULL, "seats are a number from 0");
+    }
+    if (board->has_quota && !(board->quota > 0 && board->quota <= 1e15))
+        cau_freeze_problem(f, CAUCUS_ERROR, board->place, "board.quota", NULL, "a quota is above 0");
+    if (board->unions && !cau_text_is(board->unions, "sector") && !cau_text_is(board->unions, "coalition"))
+        cau_freeze_problem(f, CAUCUS_ERROR, board->place, "board.unions", "use \"sector\" or \"coalition\"",
+                           "unions \"%s\" is unknown", board->unions);
+}
+
+/* Numbers of a scenario are on the file's scales; what it refers to is found when it is applied. */
+static void freeze_change(cau_freezing *f, cau_change *c, size_t scenario, size_t index)
+{
+    char base[64];
+    cau_position *positions = CAU_OWN(cau_position, c->stakeholder.positions);
+
+    snprintf(base, sizeof base, "scenarios[%zu].changes[%zu]", scenario, index);
+    if (c->stakeholder.place.line == 0)
+        c->stakeholder.place = c->place;
+    cau_freeze_scores(f, &c->stakeholder, base);
+    for (size_t i = 0; i < c->stakeholder.npositions; i++) {
+        cau_freeze_score(f, &positions[i].position, "position", c->place, base, "position");
+        cau_freeze_score(f, &positions[i].salience, "salience", c->place, base, "salience");
+    }
+    c->tie.place = c->place;
+    cau_freeze_tie_scores(f, &c->tie, base);
+    cau_freeze_score(f, &c->match.weight, "weight", c->place, base, "weight");
+    cau_freeze_score(f, &c->match.confidence, "confidence", c->place, base, "confidence");
+}
+
+static void freeze_scenarios(cau_freezing *f)
+{
+    cau_map ids = { 0 };
+
+    for (size_t i = 0; i < f->net->nscenarios; i++) {
+        const cau_scenario *s = &f->net->scenarios[i];
+        cau_freeze_id(f, &ids, s->id, i, "scenarios", "scenario", s->place);
+        cau_change *changes = CAU_OWN(cau_change, s->changes);
+        for (size_t c = 0; c < s->nchanges; c++)
+            freeze_change(f, &changes[c], i, c);
+    }
+    cau_map_free(&ids);
+}
+
+static void freeze_claims(cau_freezing *f)
+{
+    cau_map ids = { 0 };
+
+    for (size_t i = 0; i < f->net->nclaims; i++)
+        cau_freeze_id(f, &ids, f->net->claims[i].id, i, "claims", "claim", f->net->claims[i].place);
+    cau_map_free(&ids);
+}
+
+void cau_freeze_rest(cau_freezing *f)
+{
+    cau_layout_position *layout = CAU_OWN(cau_layout_position, f->net->layout);
+    char path[300];
+
+    f->net->convenor = CAU_NONE;
+    if (f->net->convenor_id)
+        f->net->convenor = stakeholder(f, f->net->convenor_id, (cau_place){ 0 }, "convenor", "convenor");
+    freeze_board(f);
+    for (size_t i = 0; i < f->net->nlayout; i++) {
+        snprintf(path, sizeof path, "layout.positions.%s", layout[i].stakeholder_id);
+        layout[i].stakeholder = stakeholder(f, layout[i].stakeholder_id, (cau_place){ 0 }, path, "layout");
+        if (!(fabs(layout[i].x) <= 1e6 && fabs(layout[i].y) <= 1e6))
+            cau_freeze_problem(f, CAUCUS_ERROR, (cau_place){ 0 }, path, "use points, at most a million",
+                               "a place on the map that is out of reach");
+    }
+    freeze_scenarios(f);
+    freeze_claims(f);
+}
+
+/* ---- ids and names that mislead --------------------------------------------------------------------------- */
+
+typedef struct folded {
+    char *text;
+    const cau_stakeholder *who;
+} folded;
+
+/* The id without case, spaces, invisible characters and differences of form. */
+static char *fold(const char *id)
+{
+    utf8proc_uint8_t *mapped = NULL;
+    const utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)id, 0, &mapped,
+                                                 UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE
+                                                     | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+    char *text = length < 0 ? cau_strdup(id) : cau_strndup((const char *)mapped, (size_t)length);
+    free(mapped); /* utf8proc takes it from malloc */
+    if (!text)
+        return NULL;
+    char *to = text;
+    for (const char *from = text; *from; from++)
+        if (*from != ' ' && *from != '\t' && *from != '\n' && *from != '\r')
+            *to++ = *from;
+    *to = '\0';
+    return text;
+}
+
+static int by_fold(const void *x, const void *y)
+{
+    const folded *a = x, *b = y;
+    const int order = strcmp(a->text, b->text);
+    return order ? order : a->who < b->who ? -1 : a->who > b->who;
+}
+
+static void warn_alike(cau_freezing *f)
+{
+    const size_t n = f->net->n;
+    folded *list = n ? cau_alloc(n, sizeof *list) : NULL;
+    bool good = list != NULL;
+
+    for (size_t i = 0; good && i < n; i++) {
+        list[i] = (folded){ .text = fold(f->net->stakeholders[i].id), .who = &f->net->stakeholders[i] };
+        good = list[i].text != NULL;
+    }
+    if (good)
+        qsort(list, n, sizeof *list, by_fold);
+    for (size_t i = 1; good && i < n; i++)
+        if (strcmp(list[i].text, list[i - 1].text) == 0)
+            cau_freeze_problem(f, CAUCUS_WARNING, list[i].who->place, NULL, "use one id if they are one body",
+                               "the ids \"%s\" and \"%s\" differ only by case, spaces or form", list[i - 1].who->id,
+                               list[i].who->id);
+    if (n && !good)
+        f->failed = true;
+    for (size_t i = 0; list && i < n; i++)
+        cau_free(list[i].text);
+    cau_free(list);
+}
+
+/* Characters that hide or turn text round; line breaks are fine. */
+static bool hides(const char *text)
+{
+    size_t hidden = text ? cau_text_hidden(text) : 0;
+
+    for (const char *c = text; hidden && *c; c++)
+        hidden -= *c == '\n' || *c == '\r' || *c == '\t';
+    return hidden > 0;
+}
+
+void cau_freeze_names(cau_freezing *f)
+{
+    for (size_t i = 0; i < f->net->n; i++) {
+        const cau_stakeholder *s = &f->net->stakeholders[i];
+        if (hides(s->id) || hides(s->name) || hides(s->label))
+            cau_freeze_problem(f, CAUCUS_WARNING, s->place, NULL, "type the name anew",
+                               "\"%s\" holds characters that cannot be seen or that turn the text round", s->name);
+    }
+    warn_alike(f);
+}
