@@ -56,10 +56,34 @@ static void set_ending(cau_table *t, size_t row, const char *role, const char *e
     cau_str_free(&name);
 }
 
-static void fill(caucus_result *out, const caucus_landscape *net, const cau_roles *r)
+/* The table, its titles saying what the groups are: "Between two of its own sector". */
+static cau_table *titled_table(caucus_result *out, const caucus_landscape *net, const char *word)
+{
+    cau_measure own = cau_measure_gould_fernandez;
+    cau_column titled[sizeof columns / sizeof columns[0]];
+    cau_str text[CAU_ROLES] = { { 0 } };
+    memcpy(titled, columns, sizeof columns);
+    for (size_t k = 0; k < CAU_ROLES; k++) {
+        const char *group = strstr(columns[k].title, "group");
+        if (!group)
+            continue;
+        cau_str_addn(&text[k], columns[k].title, (size_t)(group - columns[k].title));
+        cau_str_addf(&text[k], "%s%s", word, group + strlen("group"));
+        if (!text[k].failed)
+            titled[k].title = text[k].text;
+    }
+    own.columns = titled;
+    cau_table *t = cau_measure_stakeholder_table(out, &own, net); /* copies the titles */
+    for (size_t k = 0; k < CAU_ROLES; k++)
+        cau_str_free(&text[k]);
+    return t;
+}
+
+static void fill(caucus_result *out, const caucus_landscape *net, const cau_args *args, const cau_roles *r)
 {
     static const char *const no_group = "it has no group", *const no_spread = "by chance it would always be the same";
-    cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_gould_fernandez, net);
+    const char *word = !args->group ? "sector" : strcmp(args->group, "sector") && strcmp(args->group, "coalition") ? "group" : args->group;
+    cau_table *t = titled_table(out, net, word);
     for (size_t i = 0; t && i < r->n; i++)
         for (size_t k = 0; k < CAU_ROLES; k++) {
             const char *role = cau_role_names[k];
@@ -121,7 +145,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     cau_result_set_parameter(out, "group", args->group ? args->group : "sector");
     if (!isnan(roles.density))
         cau_result_set_parameter_number(out, "density", roles.density);
-    fill(out, net, &roles);
+    fill(out, net, args, &roles);
     fill_network(out, &roles);
     for (size_t i = 0; i < net->n; i++)
         without += labels[i] == NULL;
