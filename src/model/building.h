@@ -28,7 +28,7 @@ typedef struct cau_freezing {
     cau_builder *b;
     caucus_landscape *net; /* the draft, lists writable */
     const cau_freeze_options *opts;
-    cau_map stakeholders, sectors, issues, sources, kinds;
+    cau_index stakeholders, sectors, issues, sources, kinds;
     bool sectors_given, issues_given, sources_given;
     bool failed; /* out of memory */
 } cau_freezing;
@@ -48,7 +48,7 @@ void cau_freeze_rest(cau_freezing *f);         /* convenor, board, layout, scena
 void cau_freeze_evidence(cau_freezing *f, const cau_evidences *evidence, const char *path);
 void cau_freeze_names(cau_freezing *f);        /* warnings about ids and names that look alike or hide something */
 /** The id of something: not empty, no control characters, not there before. */
-void cau_freeze_id(cau_freezing *f, cau_map *map, const char *id, size_t index, const char *list, const char *what,
+void cau_freeze_id(cau_freezing *f, cau_index *map, const char *id, size_t index, const char *list, const char *what,
                    cau_place place);
 
 /** The index of an issue; one that no list declares is taken by its id when the file has no list. */

@@ -28,7 +28,7 @@ static bool has_control(const char *id)
     return false;
 }
 
-void cau_freeze_id(cau_freezing *f, cau_map *map, const char *id, size_t index, const char *list, const char *what,
+void cau_freeze_id(cau_freezing *f, cau_index *map, const char *id, size_t index, const char *list, const char *what,
                    cau_place place)
 {
     cau_str path = { 0 };
@@ -39,10 +39,10 @@ void cau_freeze_id(cau_freezing *f, cau_map *map, const char *id, size_t index, 
     else if (has_control(id))
         cau_freeze_problem(f, CAUCUS_ERROR, place, path.text, "use letters, digits and hyphens",
                            "the id of this %s holds a control character", what);
-    else if (cau_map_get(map, id) != CAU_MAP_NONE)
+    else if (cau_index_get(map, id) != CAU_INDEX_NONE)
         cau_freeze_problem(f, CAUCUS_ERROR, place, path.text, "give each one an id of its own",
                            "duplicate id: there is another %s \"%s\"", what, id);
-    else if (!cau_map_put(map, id, index))
+    else if (!cau_index_put(map, id, index))
         f->failed = true;
     else if (strspn(id, " ") == strlen(id))
         cau_freeze_problem(f, CAUCUS_WARNING, place, path.text, "give it an id that can be seen",
@@ -73,7 +73,7 @@ static void freeze_kinds(cau_freezing *f)
     for (size_t i = 0; i < f->net->nkinds; i++) {
         char path[64] = "tie_kinds[0].id";
         const cau_tie_kind k = kinds[i];
-        const size_t known = k.id ? cau_map_get(&f->kinds, k.id) : CAU_MAP_NONE;
+        const size_t known = k.id ? cau_index_get(&f->kinds, k.id) : CAU_INDEX_NONE;
         snprintf(path, sizeof path, "tie_kinds[%zu].id", declared);
         declared += k.declared;
         if (k.declared && known < CAU_BUILTIN_KINDS && !kinds[known].declared && merge_builtin(f, &kinds[known], &k, path))
@@ -86,9 +86,9 @@ static void freeze_kinds(cau_freezing *f)
         kinds[kept++] = k;
     }
     f->net->nkinds = kept;
-    cau_map_free(&f->kinds); /* again, by the indices that are left */
+    cau_index_free(&f->kinds); /* again, by the indices that are left */
     for (size_t i = 0; i < kept; i++)
-        if (kinds[i].id && !cau_map_put(&f->kinds, kinds[i].id, i))
+        if (kinds[i].id && !cau_index_put(&f->kinds, kinds[i].id, i))
             f->failed = true;
 }
 
@@ -103,10 +103,10 @@ static void freeze_issues(cau_freezing *f)
         issues[i].under = CAU_NONE;
         if (!issues[i].under_id)
             continue;
-        issues[i].under = cau_map_get(&f->issues, issues[i].under_id);
+        issues[i].under = cau_index_get(&f->issues, issues[i].under_id);
         path.length = 0;
         cau_str_addf(&path, "issues[%zu].under", i);
-        if (issues[i].under == CAU_MAP_NONE)
+        if (issues[i].under == CAU_INDEX_NONE)
             cau_freeze_problem(f, CAUCUS_ERROR, issues[i].place, path.text, "declare it in \"issues\"",
                                "there is no issue \"%s\"", issues[i].under_id);
     }
@@ -222,15 +222,15 @@ caucus_status cau_builder_freeze(caucus_landscape **out, cau_builder *b, const c
         goto done;
     }
     b->draft->by_id = f.stakeholders;
-    f.stakeholders = (cau_map){ 0 };
+    f.stakeholders = (cau_index){ 0 };
     *out = b->draft;
     b->draft = NULL; /* handed over */
 done:
-    cau_map_free(&f.stakeholders);
-    cau_map_free(&f.sectors);
-    cau_map_free(&f.issues);
-    cau_map_free(&f.sources);
-    cau_map_free(&f.kinds);
+    cau_index_free(&f.stakeholders);
+    cau_index_free(&f.sectors);
+    cau_index_free(&f.issues);
+    cau_index_free(&f.sources);
+    cau_index_free(&f.kinds);
     cau_builder_free(b);
     return rc;
 }

@@ -10,7 +10,7 @@ void cau_freeze_evidence(cau_freezing *f, const cau_evidences *evidence, const c
 {
     for (size_t i = 0; f->sources_given && i < evidence->count; i++) {
         const cau_evidence *e = &evidence->items[i];
-        if (!e->source || cau_map_get(&f->sources, e->source) != CAU_MAP_NONE)
+        if (!e->source || cau_index_get(&f->sources, e->source) != CAU_INDEX_NONE)
             continue;
         cau_str at = { 0 };
         cau_str_addf(&at, "%s.evidence[%zu].source", path, i);
@@ -21,16 +21,16 @@ void cau_freeze_evidence(cau_freezing *f, const cau_evidences *evidence, const c
 
 size_t cau_freeze_issue(cau_freezing *f, const char *id, cau_place place, const char *path)
 {
-    size_t issue = cau_map_get(&f->issues, id);
+    size_t issue = cau_index_get(&f->issues, id);
 
-    if (issue != CAU_MAP_NONE)
+    if (issue != CAU_INDEX_NONE)
         return issue;
     if (f->issues_given) {
         cau_freeze_problem(f, CAUCUS_ERROR, place, path, "declare it in \"issues\"", "there is no issue \"%s\"", id);
         return CAU_NONE;
     }
     cau_issue *added = cau_builder_issue(f->b);
-    if (!added || !cau_map_put(&f->issues, id, f->net->nissues - 1)) {
+    if (!added || !cau_index_put(&f->issues, id, f->net->nissues - 1)) {
         f->failed = true;
         return CAU_NONE;
     }
@@ -40,9 +40,9 @@ size_t cau_freeze_issue(cau_freezing *f, const char *id, cau_place place, const 
 
 static size_t sector_of(cau_freezing *f, const cau_stakeholder *s, const char *path)
 {
-    size_t sector = cau_map_get(&f->sectors, s->sector_id);
+    size_t sector = cau_index_get(&f->sectors, s->sector_id);
 
-    if (sector != CAU_MAP_NONE)
+    if (sector != CAU_INDEX_NONE)
         return sector;
     if (f->sectors_given) {
         cau_freeze_problem(f, CAUCUS_ERROR, s->place, path, "declare it in \"sectors\"",
@@ -50,7 +50,7 @@ static size_t sector_of(cau_freezing *f, const cau_stakeholder *s, const char *p
         return CAU_NONE;
     }
     cau_sector *added = cau_builder_sector(f->b);
-    if (!added || !cau_map_put(&f->sectors, s->sector_id, f->net->nsectors - 1)) {
+    if (!added || !cau_index_put(&f->sectors, s->sector_id, f->net->nsectors - 1)) {
         f->failed = true;
         return CAU_NONE;
     }

@@ -11,9 +11,9 @@
 
 static size_t stakeholder(cau_freezing *f, const char *id, cau_place place, const char *path, const char *what)
 {
-    const size_t found = cau_map_get(&f->stakeholders, id);
+    const size_t found = cau_index_get(&f->stakeholders, id);
 
-    if (found != CAU_MAP_NONE)
+    if (found != CAU_INDEX_NONE)
         return found;
     cau_freeze_problem(f, CAUCUS_ERROR, place, path, "check the spelling, or add the stakeholder",
                        "%s: there is no stakeholder \"%s\"", what, id);
@@ -61,7 +61,7 @@ static void freeze_change(cau_freezing *f, cau_change *c, size_t scenario, size_
 
 static void freeze_scenarios(cau_freezing *f)
 {
-    cau_map ids = { 0 };
+    cau_index ids = { 0 };
 
     for (size_t i = 0; i < f->net->nscenarios; i++) {
         const cau_scenario *s = &f->net->scenarios[i];
@@ -70,16 +70,16 @@ static void freeze_scenarios(cau_freezing *f)
         for (size_t c = 0; c < s->nchanges; c++)
             freeze_change(f, &changes[c], i, c);
     }
-    cau_map_free(&ids);
+    cau_index_free(&ids);
 }
 
 static void freeze_claims(cau_freezing *f)
 {
-    cau_map ids = { 0 };
+    cau_index ids = { 0 };
 
     for (size_t i = 0; i < f->net->nclaims; i++)
         cau_freeze_id(f, &ids, f->net->claims[i].id, i, "claims", "claim", f->net->claims[i].place);
-    cau_map_free(&ids);
+    cau_index_free(&ids);
 }
 
 void cau_freeze_rest(cau_freezing *f)

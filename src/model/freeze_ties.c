@@ -10,10 +10,10 @@
 static size_t end_of(cau_freezing *f, const cau_tie *t, bool first, size_t index)
 {
     const char *id = first ? t->from_id : t->to_id;
-    const size_t found = id ? cau_map_get(&f->stakeholders, id) : CAU_MAP_NONE;
+    const size_t found = id ? cau_index_get(&f->stakeholders, id) : CAU_INDEX_NONE;
     char path[64];
 
-    if (found != CAU_MAP_NONE)
+    if (found != CAU_INDEX_NONE)
         return found;
     if (t->between)
         snprintf(path, sizeof path, "ties[%zu].between[%d]", index, first ? 0 : 1);
@@ -37,8 +37,8 @@ static void kind_of(cau_freezing *f, cau_tie *t, size_t index)
 
     if (!t->kind_id) /* nobody says what it is: a tie with a direction is influence, one without is an alliance */
         t->kind_id = t->between ? "alliance" : "influence";
-    t->kind = cau_map_get(&f->kinds, t->kind_id);
-    if (t->kind != CAU_MAP_NONE)
+    t->kind = cau_index_get(&f->kinds, t->kind_id);
+    if (t->kind != CAU_INDEX_NONE)
         return;
     for (size_t i = 0; i < f->net->nkinds && count + 1 < sizeof names / sizeof *names; i++)
         if (f->net->kinds[i].id)

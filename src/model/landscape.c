@@ -15,7 +15,7 @@ void caucus_landscape_free(caucus_landscape *net)
 {
     if (!net)
         return;
-    cau_map_free(&net->by_id);
+    cau_index_free(&net->by_id);
     cau_arena arena = net->arena; /* the landscape itself does not live in it */
     cau_arena_free(&arena);
     cau_free(net);
@@ -39,7 +39,7 @@ size_t caucus_landscape_ties(const caucus_landscape *net)
 size_t cau_stakeholder_find(const caucus_landscape *net, const char *id)
 {
     if (net->by_id.count > 0)
-        return cau_map_get(&net->by_id, id);
+        return cau_index_get(&net->by_id, id);
     for (size_t i = 0; i < net->n; i++)
         if (cau_text_is(net->stakeholders[i].id, id))
             return i;

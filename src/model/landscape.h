@@ -11,7 +11,7 @@
 
 #include "core/alloc.h"
 #include "core/context.h"
-#include "core/map.h"
+#include "core/index.h"
 
 #define CAU_NONE ((size_t)-1)
 
@@ -294,7 +294,7 @@ struct caucus_landscape {
     const char *scenario_id, *at_text, *issue_id;
     size_t issue; /* chosen issue or CAU_NONE */
     const char *basis_text, *reported_by_text;
-    cau_map by_id; /* of the stakeholders, for cau_stakeholder_find(); empty in a draft */
+    cau_index by_id; /* of the stakeholders, for cau_stakeholder_find(); empty in a draft */
 };
 
 /* Rules of DESIGN section 3 that several places need. */

@@ -4,7 +4,7 @@
 #include "questions/question.h"
 
 #include "core/alloc.h"
-#include "core/map.h"
+#include "core/index.h"
 #include "model/layer.h"
 #include "questions/alike.h"
 
@@ -177,11 +177,11 @@ static caucus_status check_isolates(finder *f)
 }
 
 /** Remember who has each text; the second one to have it is a finding. */
-static void find_same(finder *f, cau_map *seen, const char *key, size_t i, const char *topic, const char *hint, const char *what)
+static void find_same(finder *f, cau_index *seen, const char *key, size_t i, const char *topic, const char *hint, const char *what)
 {
-    const size_t first = key[0] ? cau_map_get(seen, key) : i;
-    if (first == CAU_MAP_NONE) {
-        if (!cau_map_put(seen, key, i))
+    const size_t first = key[0] ? cau_index_get(seen, key) : i;
+    if (first == CAU_INDEX_NONE) {
+        if (!cau_index_put(seen, key, i))
             f->failed = CAUCUS_ENOMEM;
     } else if (first != i) {
         const cau_stakeholder *a = &f->net->stakeholders[first], *b = &f->net->stakeholders[i];
@@ -222,10 +222,10 @@ static bool fold_all(names *all, const caucus_landscape *net)
     return good;
 }
 
-static void find_alias(finder *f, const cau_map *of_name, const char *key, const char *alias, size_t i)
+static void find_alias(finder *f, const cau_index *of_name, const char *key, const char *alias, size_t i)
 {
-    const size_t other = key && key[0] ? cau_map_get(of_name, key) : CAU_MAP_NONE;
-    if (other != CAU_MAP_NONE && other != i)
+    const size_t other = key && key[0] ? cau_index_get(of_name, key) : CAU_INDEX_NONE;
+    if (other != CAU_INDEX_NONE && other != i)
         find(f, CAUCUS_WARNING, "two names", &f->net->stakeholders[i].place,
              "if they are one body, keep one of the two and give it the other's ties",
              "%s has the alias \"%s\", and %s is in the file too", f->net->stakeholders[i].name, alias,
@@ -233,7 +233,7 @@ static void find_alias(finder *f, const cau_map *of_name, const char *key, const
 }
 
 /** One body under two names: an alias that is another's name, or initials ("IC24", "Integrated Care 24"). */
-static void check_two_names(finder *f, const cau_map *of_name, const names *all)
+static void check_two_names(finder *f, const cau_index *of_name, const names *all)
 {
     for (size_t i = 0; i < f->net->n; i++) {
         const cau_stakeholder *s = &f->net->stakeholders[i];
@@ -242,8 +242,8 @@ static void check_two_names(finder *f, const cau_map *of_name, const names *all)
             find_alias(f, of_name, key, s->aliases.items[k], i);
             cau_free(key);
         }
-        const size_t other = all->initials[i][0] ? cau_map_get(of_name, all->initials[i]) : CAU_MAP_NONE;
-        if (other != CAU_MAP_NONE && other != i)
+        const size_t other = all->initials[i][0] ? cau_index_get(of_name, all->initials[i]) : CAU_INDEX_NONE;
+        if (other != CAU_INDEX_NONE && other != i)
             find(f, CAUCUS_WARNING, "two names", &s->place,
                  "if they are one body, keep one of the two and put the other name in its aliases",
                  "%s and %s may be one body under two names", f->net->stakeholders[other].name, s->name);
@@ -253,7 +253,7 @@ static void check_two_names(finder *f, const cau_map *of_name, const names *all)
 static caucus_status check_names(finder *f)
 {
     names all;
-    cau_map ids = { 0 }, of_name = { 0 };
+    cau_index ids = { 0 }, of_name = { 0 };
     caucus_status rc = fold_all(&all, f->net) ? CAUCUS_OK : CAUCUS_ENOMEM;
 
     for (size_t i = 0; rc == CAUCUS_OK && i < f->net->n; i++) {
@@ -264,8 +264,8 @@ static caucus_status check_names(finder *f)
     }
     if (rc == CAUCUS_OK)
         check_two_names(f, &of_name, &all);
-    cau_map_free(&ids);
-    cau_map_free(&of_name);
+    cau_index_free(&ids);
+    cau_index_free(&of_name);
     free_names(&all);
     return rc;
 }
@@ -349,18 +349,18 @@ static int by_most(const void *x, const void *y)
 
 static caucus_status count_reporters(reporter **out, size_t *count, const caucus_landscape *net)
 {
-    cau_map seen = { 0 };
+    cau_index seen = { 0 };
     size_t room = 0;
     *out = NULL;
     *count = 0;
     for (size_t t = 0; t < net->nties; t++) {
         const cau_names *by = &net->ties[t].reported_by;
         for (size_t k = 0; k < by->count; k++) {
-            size_t at = cau_map_get(&seen, by->items[k]);
-            if (at == CAU_MAP_NONE) {
+            size_t at = cau_index_get(&seen, by->items[k]);
+            if (at == CAU_INDEX_NONE) {
                 at = *count;
-                if (!cau_grow(out, &room, at, sizeof **out) || !cau_map_put(&seen, by->items[k], at)) {
-                    cau_map_free(&seen);
+                if (!cau_grow(out, &room, at, sizeof **out) || !cau_index_put(&seen, by->items[k], at)) {
+                    cau_index_free(&seen);
                     return CAUCUS_ENOMEM;
                 }
                 (*out)[(*count)++] = (reporter){ .code = by->items[k] };
@@ -369,7 +369,7 @@ static caucus_status count_reporters(reporter **out, size_t *count, const caucus
             (*out)[at].alone += by->count == 1;
         }
     }
-    cau_map_free(&seen);
+    cau_index_free(&seen);
     if (*count > 1)
         qsort(*out, *count, sizeof **out, by_most);
     return CAUCUS_OK;

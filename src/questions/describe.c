@@ -4,7 +4,7 @@
 #include "questions/question.h"
 
 #include "core/alloc.h"
-#include "core/map.h"
+#include "core/index.h"
 #include "model/layer.h"
 #include "model/select.h"
 
@@ -83,7 +83,7 @@ static int by_code(const void *x, const void *y)
 /** Every respondent with the ties reported, sorted by code. */
 static caucus_status collect_reporters(reporter **out, size_t *count, const caucus_landscape *net)
 {
-    cau_map seen = { 0 };
+    cau_index seen = { 0 };
     size_t room = 0;
     caucus_status rc = CAUCUS_OK;
     *out = NULL;
@@ -91,10 +91,10 @@ static caucus_status collect_reporters(reporter **out, size_t *count, const cauc
     for (size_t i = 0; i < net->nties; i++) {
         for (size_t k = 0; k < net->ties[i].reported_by.count; k++) {
             const char *code = net->ties[i].reported_by.items[k];
-            size_t at = cau_map_get(&seen, code);
-            if (at == CAU_MAP_NONE) {
+            size_t at = cau_index_get(&seen, code);
+            if (at == CAU_INDEX_NONE) {
                 at = *count;
-                if (!cau_grow(out, &room, at, sizeof **out) || !cau_map_put(&seen, code, at)) {
+                if (!cau_grow(out, &room, at, sizeof **out) || !cau_index_put(&seen, code, at)) {
                     rc = CAUCUS_ENOMEM;
                     goto done;
                 }
@@ -106,7 +106,7 @@ static caucus_status collect_reporters(reporter **out, size_t *count, const cauc
     if (*count > 1)
         qsort(*out, *count, sizeof **out, by_code);
 done:
-    cau_map_free(&seen);
+    cau_index_free(&seen);
     return rc;
 }
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "core/map.h"
+#include "core/index.h"
 
 #include "core/alloc.h"
 
 #include <stdint.h>
 #include <string.h>
 
-struct cau_map_slot {
+struct cau_index_slot {
     const char *key; /* NULL: free */
     uint64_t hash;
     size_t value;
@@ -22,7 +22,7 @@ static uint64_t hash_of(const char *key)
 }
 
 /* The slot of the key, or the free one where it belongs. The table is never full. */
-static struct cau_map_slot *slot_of(const cau_map *map, const char *key, uint64_t hash)
+static struct cau_index_slot *slot_of(const cau_index *map, const char *key, uint64_t hash)
 {
     size_t at = (size_t)hash & (map->capacity - 1);
     while (map->slots[at].key && (map->slots[at].hash != hash || strcmp(map->slots[at].key, key) != 0))
@@ -30,9 +30,9 @@ static struct cau_map_slot *slot_of(const cau_map *map, const char *key, uint64_
     return &map->slots[at];
 }
 
-static bool grow(cau_map *map)
+static bool grow(cau_index *map)
 {
-    cau_map larger = { .capacity = map->capacity ? 2 * map->capacity : 64, .count = map->count };
+    cau_index larger = { .capacity = map->capacity ? 2 * map->capacity : 64, .count = map->count };
     larger.slots = cau_alloc(larger.capacity, sizeof *larger.slots);
     if (!larger.slots)
         return false;
@@ -44,29 +44,29 @@ static bool grow(cau_map *map)
     return true;
 }
 
-bool cau_map_put(cau_map *map, const char *key, size_t value)
+bool cau_index_put(cau_index *map, const char *key, size_t value)
 {
     if (2 * (map->count + 1) > map->capacity && !grow(map))
         return false;
     const uint64_t hash = hash_of(key);
-    struct cau_map_slot *slot = slot_of(map, key, hash);
+    struct cau_index_slot *slot = slot_of(map, key, hash);
     if (!slot->key) {
-        *slot = (struct cau_map_slot){ .key = key, .hash = hash, .value = value };
+        *slot = (struct cau_index_slot){ .key = key, .hash = hash, .value = value };
         map->count++;
     }
     return true;
 }
 
-size_t cau_map_get(const cau_map *map, const char *key)
+size_t cau_index_get(const cau_index *map, const char *key)
 {
     if (!map->capacity)
-        return CAU_MAP_NONE;
-    const struct cau_map_slot *slot = slot_of(map, key, hash_of(key));
-    return slot->key ? slot->value : CAU_MAP_NONE;
+        return CAU_INDEX_NONE;
+    const struct cau_index_slot *slot = slot_of(map, key, hash_of(key));
+    return slot->key ? slot->value : CAU_INDEX_NONE;
 }
 
-void cau_map_free(cau_map *map)
+void cau_index_free(cau_index *map)
 {
     cau_free(map->slots);
-    *map = (cau_map){ 0 };
+    *map = (cau_index){ 0 };
 }
