@@ -55,6 +55,7 @@ const char *cau_score_word_of(const char *what, double raw, const cau_scale *sca
 
 typedef struct cau_freeze_options {
     bool free_scales; /* numbers that a merge computed may leave the scale */
+    bool again;       /* a changed copy: warnings were given when the file was read */
 } cau_freeze_options;
 
 /** Check and freeze. The builder is consumed whatever comes of it.

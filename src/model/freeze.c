@@ -12,6 +12,9 @@ void cau_freeze_problem(cau_freezing *f, caucus_severity severity, cau_place pla
     va_list args;
     cau_place at = place;
 
+    if (f->opts->again && severity == CAUCUS_WARNING)
+        return;
+
     /* a path is looked up only while it may still be shown */
     if (path && f->b->locate && !place.file && caucus_diagnostic_count(f->b->ctx) < 2 * CAU_DIAGNOSTICS_KEPT)
         f->b->locate(f->b->locate_state, path, &at);
@@ -195,7 +198,7 @@ static void check(cau_freezing *f)
     cau_freeze_stakeholders(f);
     cau_freeze_ties(f);
     cau_freeze_rest(f);
-    if (f->b->errors == 0) { /* remarks on what is there only make sense when all of it is */
+    if (f->b->errors == 0 && !f->opts->again) { /* remarks on what is there only make sense when all of it is */
         cau_freeze_names(f);
         cau_freeze_repeats(f);
     }

@@ -434,8 +434,10 @@ caucus_status cau_select(caucus_landscape **out, caucus_ctx *ctx, const caucus_l
     CAU_TRY(cau_work_open(&work, ctx, copy));
     CAU_TRY(choose(&work, base, selection ? selection : &nothing, extra, nextra));
     CAU_TRY(cau_work_close(&work, copy));
-    rc = cau_builder_freeze(out, copy, &(cau_freeze_options){ .free_scales = changes });
-    copy = NULL;
+    rc = cau_builder_freeze(out, copy, &(cau_freeze_options){ .free_scales = changes, .again = true });
+    copy = NULL; /* it is consumed whatever comes of it */
+    if (rc == CAUCUS_OK && (*out)->issue_id)
+        (*out)->issue = cau_issue_find(*out, (*out)->issue_id);
 done:
     cau_builder_free(copy);
     cau_work_free(&work);
