@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum { USUAL_DRAWS = 1000, FEWEST_DRAWS = 100, MOST_DRAWS = 1000000, LARGE = 300 };
-static const double USUAL_WORK = 5e7; /* stakeholders * (stakeholders + ties) over all redraws that nobody asked for */
+static const double USUAL_WORK = 2e7; /* stakeholders * (stakeholders + ties) over all redraws that nobody asked for */
 static const double SAME = 1e-9;      /* values that differ by less, relative to the largest, share a rank */
 
 static void add_power(cau_findings *f, const caucus_landscape *net)
