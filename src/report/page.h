@@ -10,7 +10,7 @@
 
 typedef struct cau_page_map {
     const cau_view *view;
-    const cau_drawing *map;
+    const cau_map *map;
     const char *svg; /* inline form */
 } cau_page_map;
 

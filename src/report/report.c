@@ -19,7 +19,7 @@ typedef struct report {
     caucus_landscape net, base; /* redacted */
     cau_findings findings, base_findings;
     cau_placing *placing;
-    cau_drawing maps[MAPS_MOST];
+    cau_map maps[MAPS_MOST];
     cau_pictures pictures[MAPS_MOST];
     char *inline_svg[MAPS_MOST];
     cau_page_map shown[MAPS_MOST];
@@ -36,7 +36,7 @@ static void report_free(report *r)
 {
     cau_stage_abort(r->stage);
     for (size_t i = 0; i < MAPS_MOST; i++) {
-        cau_drawing_free(&r->maps[i]);
+        cau_map_free(&r->maps[i]);
         cau_pictures_free(&r->pictures[i]);
         cau_free(r->inline_svg[i]);
     }
@@ -117,7 +117,7 @@ static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_
         r->shown[i] = (cau_page_map){ .view = cau_view_find(map_names[i]), .map = &r->maps[i] };
         if (!r->shown[i].view)
             continue;
-        CAU_TRY(cau_drawing_make(&r->maps[i], ctx, &r->net, &r->base, &r->findings, r->placing, &one));
+        CAU_TRY(cau_map_make(&r->maps[i], ctx, &r->net, &r->base, &r->findings, r->placing, &one));
         r->nmaps = i + 1;
     }
 done:

@@ -95,13 +95,13 @@ static void paint_page(cau_scene *s)
     cau_paint_box(s, &all);
 }
 
-caucus_status cau_drawing_make(cau_drawing *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                            const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts)
 {
     caucus_status rc;
     const cau_view *view = NULL;
     cau_scene s = { 0 };
-    *out = (cau_drawing){ 0 };
+    *out = (cau_map){ 0 };
     CAU_TRY(find_view(&view, ctx, opts->view));
     CAU_TRY(check_options(ctx, net, opts));
     const bool coalitions = strcmp(view->name, "coalitions") == 0, brokers = strcmp(view->name, "brokers") == 0;
@@ -129,12 +129,12 @@ caucus_status cau_drawing_make(cau_drawing *out, caucus_ctx *ctx, const caucus_l
     out->outside = s.outside;
 done:
     if (rc != CAUCUS_OK)
-        cau_drawing_free(out);
+        cau_map_free(out);
     cau_scene_free(&s);
     return rc;
 }
 
-void cau_drawing_free(cau_drawing *map)
+void cau_map_free(cau_map *map)
 {
     if (!map)
         return;
@@ -142,5 +142,5 @@ void cau_drawing_free(cau_drawing *map)
     cau_free(map->alt);
     cau_free(map->title);
     cau_free(map->subtitle);
-    *map = (cau_drawing){ 0 };
+    *map = (cau_map){ 0 };
 }

@@ -22,7 +22,7 @@ static map_format format_of(const char *path)
 }
 
 /* The picture of a map in a format, written. */
-static caucus_status write_picture(caucus_ctx *ctx, const cau_drawing *map, map_format format, unsigned dpi, const char *path)
+static caucus_status write_picture(caucus_ctx *ctx, const cau_map *map, map_format format, unsigned dpi, const char *path)
 {
     static const cau_picture pictures[] = { CAU_SVG, CAU_PDF, CAU_PNG };
     cau_pictures made = { .bytes = { NULL } };
@@ -52,7 +52,7 @@ caucus_status caucus_map_write(caucus_ctx *ctx, const caucus_landscape *net, con
     const map_format format = format_of(path);
     cau_findings findings = { 0 }, base_findings = { 0 };
     cau_placing *placing = NULL;
-    cau_drawing map = { 0 };
+    cau_map map = { 0 };
     caucus_status rc = CAUCUS_OK;
     if (!opts)
         opts = &plain;
@@ -65,13 +65,13 @@ caucus_status caucus_map_write(caucus_ctx *ctx, const caucus_landscape *net, con
     if (owner != net)
         CAU_TRY(cau_findings_make(&base_findings, ctx, owner, owner, &opts->args));
     CAU_TRY(cau_placing_make(&placing, ctx, owner, owner == net ? &findings : &base_findings, opts));
-    CAU_TRY(cau_drawing_make(&map, ctx, net, owner, &findings, placing, opts));
+    CAU_TRY(cau_map_make(&map, ctx, net, owner, &findings, placing, opts));
     if (format == MAP_DOT)
         rc = cau_file_write(ctx, path, map.dot, strlen(map.dot));
     else
         rc = write_picture(ctx, &map, format, opts->dpi, path);
 done:
-    cau_drawing_free(&map);
+    cau_map_free(&map);
     cau_placing_free(placing);
     cau_findings_free(&findings);
     if (owner != net)

@@ -33,7 +33,7 @@ typedef struct span {
 
 typedef struct finisher {
     cau_str out;
-    const cau_drawing *map;
+    const cau_map *map;
     cau_svg_use use;
     span view;          /* id of the graph: every id that stays begins with it */
     const char **ids;   /* where the ids that were kept stand in the output of Graphviz */
@@ -218,7 +218,7 @@ static bool find_view(finisher *f, const char *svg)
     return f->view.length > 0;
 }
 
-caucus_status cau_svg_finish(char **out, size_t *length, caucus_ctx *ctx, const char *svg, size_t svg_length, const cau_drawing *map,
+caucus_status cau_svg_finish(char **out, size_t *length, caucus_ctx *ctx, const char *svg, size_t svg_length, const cau_map *map,
                              cau_svg_use use)
 {
     finisher f = { .map = map, .use = use };

@@ -13,7 +13,7 @@ typedef enum cau_svg_use {
 /** Comments and names of Graphviz go; title and text alternative of the map come in; only ids of the form
  *  VIEW-... stay, each once. Yours: cau_free(*out).
  *  @return CAUCUS_OK, CAUCUS_EINTERNAL when the text is no SVG of Graphviz, CAUCUS_ENOMEM */
-caucus_status cau_svg_finish(char **out, size_t *length, caucus_ctx *ctx, const char *svg, size_t svg_length, const cau_drawing *map,
+caucus_status cau_svg_finish(char **out, size_t *length, caucus_ctx *ctx, const char *svg, size_t svg_length, const cau_map *map,
                              cau_svg_use use);
 /** Text with & < > " ' written as XML and HTML want it, control characters left out. */
 void cau_str_markup(cau_str *s, const char *text);

@@ -22,17 +22,17 @@ caucus_status cau_placing_make(cau_placing **out, caucus_ctx *ctx, const caucus_
 void cau_placing_free(cau_placing *p);
 
 /** A drawn-to-be map. */
-typedef struct cau_drawing {
+typedef struct cau_map {
     char *dot;   /* DOT text for engine nop2 */
     char *alt;   /* text alternative: a few sentences */
     char *title, *subtitle;
     double width, height; /* page in points */
     /* gates: what the drawing counts of itself */
     size_t crossings, through_nodes, label_overlaps, outside;
-} cau_drawing;
-caucus_status cau_drawing_make(cau_drawing *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+} cau_map;
+caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                            const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts);
-void cau_drawing_free(cau_drawing *map);
+void cau_map_free(cau_map *map);
 
 /** Bytes of one map in several formats, made by the caucus-draw process. */
 typedef enum cau_picture { CAU_SVG, CAU_PDF, CAU_PNG, CAU_PICTURES } cau_picture;

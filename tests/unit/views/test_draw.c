@@ -199,7 +199,7 @@ static void no_font_at_all_says_what_to_install(void **state)
 static void a_finished_svg_has_names_and_unique_ids_and_nothing_of_Graphviz(void **state)
 {
     cau_pictures p;
-    cau_drawing map = { .title = (char *)"Influence <map>", .alt = (char *)"Two & no more." };
+    cau_map map = { .title = (char *)"Influence <map>", .alt = (char *)"Two & no more." };
     char *svg = NULL;
     size_t length = 0;
     assert_int_equal(draw_one(*state, &p, box, 1u << CAU_SVG), CAUCUS_OK);
@@ -223,7 +223,7 @@ static void a_finished_svg_has_names_and_unique_ids_and_nothing_of_Graphviz(void
 
 static void text_that_is_no_svg_is_not_finished(void **state)
 {
-    cau_drawing map = { .title = (char *)"", .alt = (char *)"" };
+    cau_map map = { .title = (char *)"", .alt = (char *)"" };
     char *svg = NULL;
     size_t length = 0;
     static const char broken[] = "<svg width=\"1pt\"><g id=\"a\"><!-- no end";
