@@ -24,6 +24,7 @@ static inline caucus_landscape *tiny(caucus_ctx *ctx, const char *text)
     cau_builder *b = NULL;
     assert_int_equal(cau_builder_new(&b, ctx, "tiny"), CAUCUS_OK);
     cau_arena *arena = cau_builder_arena(b);
+    cau_builder_draft(b)->name = "Tiny";
     cau_builder_draft(b)->file_name = "tiny.json";
     cau_builder_draft(b)->sha256 = "0";
     const char *p = text;
@@ -55,7 +56,8 @@ static inline caucus_landscape *tiny(caucus_ctx *ctx, const char *text)
             t->given |= CAU_TIE_WEIGHT;
         }
     }
-    assert_int_equal(cau_builder_freeze(&net, b, NULL), CAUCUS_OK);
+    if (cau_builder_freeze(&net, b, NULL) != CAUCUS_OK)
+        fail_msg("%s: %s", text, caucus_diagnostic_count(ctx) ? caucus_diagnostic_get(ctx, 0)->text : "no landscape");
     caucus_diagnostics_clear(ctx);
     return net;
 }
