@@ -1,6 +1,83 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The coalition map: outlines round groups of allies; alliances and conflicts only, on the places of the influence map. */
 #include "views/scene.h"
+
+#include <math.h>
+
+static void say_groups(cau_scene *s)
+{
+    size_t joined = 0, without = 0;
+    bool used[64] = { false };
+    for (size_t i = 0; i < s->n; i++) {
+        const int g = s->symbols[i].group;
+        if (g < 0)
+            without++;
+        else if (g < 64 && !used[g])
+            joined += used[g] = true;
+    }
+    cau_str t = { 0 };
+    if (joined == 0)
+        cau_str_add(&t, "No alliances are recorded, so no groups can be drawn.");
+    else {
+        cau_str_addf(&t, "The recorded alliances form %zu group%s", joined, joined == 1 ? "" : "s");
+        if (without)
+            cau_str_addf(&t, "; %zu stakeholder%s no recorded alliance", without, without == 1 ? " has" : "s have");
+        cau_str_char(&t, '.');
+    }
+    cau_scene_say(s, &t);
+}
+
+static void say_bridges(cau_scene *s)
+{
+    size_t alliances = 0, conflicts = 0, inside = 0;
+    for (size_t e = 0; e < s->m; e++) {
+        const int a = s->symbols[s->ties[e].a].group, b = s->symbols[s->ties[e].b].group;
+        const bool same = a >= 0 && a == b;
+        if (s->ties[e].kind == CAU_ALLIANCE)
+            alliances += !same;
+        else {
+            conflicts++;
+            inside += same;
+        }
+    }
+    cau_str t = { 0 };
+    cau_str_addf(&t, "%zu alliance%s between groups; ", alliances, alliances == 1 ? " runs" : "s run");
+    if (inside)
+        cau_str_addf(&t, "%zu of %zu conflict%s within a group.", inside, conflicts, conflicts == 1 ? " lies" : "s lie");
+    else
+        cau_str_addf(&t, "no conflict is recorded within a group.");
+    cau_scene_say(s, &t);
+}
+
+static void say_sides(cau_scene *s)
+{
+    const cau_findings *f = s->findings;
+    size_t either = 0;
+    if (f->splits == 0 || isnan(f->frustration))
+        return;
+    for (size_t i = 0; i < s->n; i++)
+        either += f->of[s->symbols[i].row].could_stand_with_either;
+    cau_str t = { 0 };
+    if (f->frustration > 0)
+        cau_str_add(&t, "Alliances and conflicts do not fit two sides without strain");
+    else
+        cau_str_add(&t, "Alliances and conflicts fit two sides without strain");
+    if (either)
+        cau_str_addf(&t, "; %zu stakeholder%s could stand with either", either, either == 1 ? "" : "s");
+    cau_str_char(&t, '.');
+    cau_scene_say(s, &t);
+}
+
 caucus_status cau_view_coalitions(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
-    return cau_view_influence(s, placing, base);
+    caucus_status rc;
+    s->subtitle = "Groups that hold together by recorded alliances; conflicts dashed. Same places as the influence map.";
+    CAU_TRY(cau_scene_place(s, placing, base));
+    CAU_TRY(cau_label(s, s->page.map, 3));
+    CAU_TRY(cau_outline(s));
+    say_groups(s);
+    say_bridges(s);
+    say_sides(s);
+done:
+    return rc;
 }

@@ -261,7 +261,7 @@ static void name_symbol(cau_scene *s, cau_symbol *m)
 {
     const char *kind = s->opts->label ? s->opts->label : "name";
     const char *text = strcmp(kind, "id") == 0 ? m->who->id : cau_stakeholder_label(m->who);
-    m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, text, s->page.name_size, 8.6 * s->page.name_size, 2);
+    m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, text, s->page.name_size, 9.4 * s->page.name_size, 2);
     if (m->nlines == 0)
         s->failed = true;
     cau_symbol_measure(s, m);
