@@ -1,6 +1,265 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The broker map: a target. The more of the shortest routes between others run through a stakeholder, the nearer to the
+ * middle it stands. */
 #include "views/scene.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double pi = 3.14159265358979323846;
+
+typedef struct target {
+    cau_point centre;
+    double inner, outer, stretch; /* radii of the most and of none */
+    double most;                  /* the largest share of routes */
+} target;
+
+static double routes_of(const cau_scene *s, const cau_symbol *m)
+{
+    const double r = s->findings->of[m->row].routes;
+    return isnan(r) || r < 0 ? 0 : r;
+}
+
+static double radius(const target *t, double share)
+{
+    return t->inner + (t->outer - t->inner) * (1 - sqrt(fmin(share / t->most, 1)));
+}
+
+static target make_target(const cau_scene *s)
+{
+    const cau_box map = s->page.map;
+    const double w = map.x1 - map.x0, h = map.y1 - map.y0, k = s->page.scale;
+    target t = { .centre = { (map.x0 + map.x1) / 2, (map.y0 + map.y1) / 2 + 6 * k } };
+    t.outer = h / 2 - 56 * k;
+    t.inner = fmin(80 * k, t.outer / 3);
+    t.stretch = fmin(1.5, fmax(1, (w / 2 - 76 * k) / t.outer));
+    for (size_t i = 0; i < s->n; i++)
+        t.most = fmax(t.most, routes_of(s, &s->symbols[i]));
+    return t;
+}
+
+typedef struct ranked {
+    double key;
+    size_t i;
+} ranked;
+
+static int by_key_down(const void *p, const void *q)
+{
+    const ranked *a = p, *b = q;
+    if (a->key != b->key)
+        return a->key > b->key ? -1 : 1;
+    return a->i < b->i ? -1 : a->i > b->i;
+}
+
+/* Captions for those who stand out, and the emphasis of their ties. */
+static void caption(cau_scene *s, const ranked *order, bool *broker)
+{
+    bool any_ring = false;
+    for (size_t i = 0; i < s->n; i++)
+        any_ring = any_ring || s->findings->of[s->symbols[i].row].ring != CAU_RING_NONE;
+    for (size_t k = 0; k < s->n; k++) {
+        cau_symbol *m = &s->symbols[order[k].i];
+        const double share = routes_of(s, m);
+        const bool ring = s->findings->of[m->row].ring != CAU_RING_NONE;
+        broker[order[k].i] = any_ring ? ring || (k < 3 && share > 0) : k < 4 && share > 0;
+        if (!(share >= 0.005) || !m->named || (!ring && k >= 6))
+            continue;
+        cau_str t = { 0 };
+        cau_str_fixed(&t, 100 * share, 0);
+        cau_str_add(&t, " of 100 routes");
+        m->caption = cau_scene_keep(s, &t);
+        cau_symbol_measure(s, m);
+    }
+    for (size_t e = 0; e < s->m; e++) {
+        cau_tied *t = &s->ties[e];
+        const cau_symbol *a = &s->symbols[t->a], *b = &s->symbols[t->b];
+        const bool carried = (broker[t->a] || broker[t->b]) && (a->group < 0 || a->group != b->group);
+        if (t->kind == CAU_CONTEXT || carried)
+            continue;
+        t->faint = true;
+        t->stroke = cau_tie_stroke(s, t->kind, t->weight, t->confidence, true);
+    }
+}
+
+/* Start from the angles of the influence map, evened out; then let the angles settle. */
+static caucus_status settle(cau_scene *s, const target *t, bool one_first)
+{
+    caucus_status rc;
+    cau_arrangement a = { 0 };
+    ranked *order = cau_alloc(s->n, sizeof *order);
+    if (!order) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    CAU_TRY(cau_scene_arrangement(&a, s));
+    a.centre = t->centre;
+    a.stretch = t->stretch;
+    a.group_gap = a.gap;
+    for (size_t i = 0; i < s->n; i++) {
+        order[i].key = atan2(s->symbols[i].mark.y - t->centre.y, (s->symbols[i].mark.x - t->centre.x) / t->stretch);
+        order[i].i = i;
+    }
+    qsort(order, s->n, sizeof *order, by_key_down);
+    for (size_t k = 0; k < s->n; k++) {
+        cau_body *b = &a.bodies[order[k].i];
+        const double share = routes_of(s, &s->symbols[order[k].i]);
+        const double angle = 0.3 * order[k].key + 0.7 * (pi - 2 * pi * ((double)k + 0.5) / (double)s->n);
+        b->ring = one_first && share >= t->most ? 0 : radius(t, share);
+        b->x = t->centre.x + t->stretch * b->ring * cos(angle);
+        b->y = t->centre.y + b->ring * sin(angle);
+        b->group = -1;
+    }
+    if (s->n <= 80) {
+        cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "brokers", 0);
+        CAU_TRY(cau_arrange_polish(&a, s->ctx, &rng, 220 * s->n, 0.5));
+    }
+    for (size_t i = 0; i < s->n; i++) {
+        s->symbols[i].mark.x = a.bodies[i].x;
+        s->symbols[i].mark.y = a.bodies[i].y;
+    }
+done:
+    cau_free(order);
+    cau_arrangement_free(&a);
+    return rc;
+}
+
+static const struct {
+    double share;
+    const char *text, *fill;
+} rings[] = { { 0, "no routes", "#FAFBFC" }, { 0.15, "15 % as many", "#F0F4F6" }, { 0.5, "half as many routes", "#E4EBEF" } };
+
+static void paint_rings(cau_scene *s, const target *t)
+{
+    for (size_t k = 0; k < sizeof rings / sizeof *rings; k++) {
+        const double r = radius(t, rings[k].share * t->most);
+        cau_paint_style(s, 1.2, "#C5CED3", rings[k].fill);
+        cau_paint_ellipse(s, t->centre.x, t->centre.y, t->stretch * r, r);
+    }
+}
+
+/* How clear of symbols, names and ties a caption of that size would be. */
+static double clearance(const cau_scene *s, cau_box box)
+{
+    double clear = 40;
+    const double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_symbol *m = &s->symbols[i];
+        const cau_box sign = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
+        const cau_box grown = { sign.x0 - (x - box.x0), sign.y0 - (y - box.y0), sign.x1 + (x - box.x0), sign.y1 + (y - box.y0) };
+        clear = fmin(clear, cau_box_distance(&grown, x, y));
+        const cau_box name = { m->label.x0 - (x - box.x0), m->label.y0 - (y - box.y0), m->label.x1 + (x - box.x0), m->label.y1 + (y - box.y0) };
+        if (m->named)
+            clear = fmin(clear, cau_box_distance(&name, x, y));
+        if (clear <= 0)
+            return -10;
+    }
+    for (size_t k = 0; k < s->ntaken; k++)
+        if (cau_boxes_meet(&s->taken[k], &box, 4))
+            return -10;
+    double over = 0;
+    for (size_t e = 0; e < s->m; e++)
+        for (int k = 0; cau_boxes_meet(&s->ties[e].box, &box, 0) && k < CAU_TRACK; k++)
+            if (cau_segment_hits(s->ties[e].track[k], s->ties[e].track[k + 1], &box)) {
+                over += s->ties[e].faint ? 6 : 25;
+                break;
+            }
+    return clear - over;
+}
+
+static void caption_rings(cau_scene *s, const target *t)
+{
+    const double size = fmax(10, 10 * s->page.scale);
+    for (size_t k = 0; k < sizeof rings / sizeof *rings; k++) {
+        const double r = radius(t, rings[k].share * t->most) - 9 * s->page.scale, w = cau_font_width(CAU_REGULAR, rings[k].text, size) / 2 + 3;
+        double best = -INFINITY;
+        cau_point at = { t->centre.x, t->centre.y + r };
+        for (int q = 0; q < 144; q++) {
+            const double angle = 2 * pi * q / 144;
+            const cau_point p = { t->centre.x + t->stretch * r * cos(angle), t->centre.y + r * sin(angle) };
+            const cau_box box = { p.x - w, p.y - size * 0.6, p.x + w, p.y + size * 0.6 };
+            const double upright = 6 * fabs(sin(angle)); /* top and bottom, where the ring runs level with the text */
+            const double c = clearance(s, box) + upright;
+            if (c > best) {
+                best = c;
+                at = p;
+            }
+        }
+        cau_scene_take(s, (cau_box){ at.x - w, at.y - size * 0.6, at.x + w, at.y + size * 0.6 });
+        cau_scene_words(s, &(cau_words){ .x = at.x, .y = at.y, .size = size, .color = "#4C6272", .text = rings[k].text });
+    }
+}
+
+static void say_first(cau_scene *s, const cau_symbol *first, bool one_first, size_t margin)
+{
+    const cau_finding *f = &s->findings->of[first->row];
+    cau_str t = { 0 };
+    if (!one_first) {
+        cau_str_addf(&t, "%zu stakeholders share the most routes.", margin);
+        cau_scene_say(s, &t);
+        return;
+    }
+    cau_str_add(&t, first->who->name);
+    cau_str_add(&t, " sits on ");
+    cau_str_fixed(&t, 100 * f->routes, 0);
+    cau_str_add(&t, " of every 100 shortest routes between others.");
+    cau_scene_say(s, &t);
+    if (isnan(f->first_none))
+        return;
+    cau_str u = { 0 };
+    cau_str_add(&u, "It is first in ");
+    cau_str_fixed(&u, 100 * f->first_none, 0);
+    cau_str_add(&u, " of 100 redrawn maps");
+    if (!isnan(f->first_balanced)) {
+        cau_str_add(&u, " (");
+        cau_str_fixed(&u, 100 * f->first_balanced, 0);
+        cau_str_add(&u, " if unrecorded ties are allowed for)");
+    }
+    cau_str_char(&u, '.');
+    cau_scene_say(s, &u);
+}
+
+static caucus_status draw_target(cau_scene *s, target *t, ranked *order, bool *broker)
+{
+    caucus_status rc;
+    size_t firsts = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        order[i] = (ranked){ routes_of(s, &s->symbols[i]), i };
+        firsts += order[i].key >= t->most;
+    }
+    qsort(order, s->n, sizeof *order, by_key_down);
+    caption(s, order, broker);
+    CAU_TRY(settle(s, t, firsts == 1));
+    CAU_TRY(cau_label(s, s->page.map, 3));
+    paint_rings(s, t);
+    caption_rings(s, t);
+    say_first(s, &s->symbols[order[0].i], firsts == 1, firsts);
+done:
+    return rc;
+}
+
 caucus_status cau_view_brokers(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
-    return cau_view_influence(s, placing, base);
+    caucus_status rc;
+    ranked *order = cau_alloc(s->n, sizeof *order);
+    bool *broker = cau_alloc(s->n, sizeof *broker);
+    if (!order || !broker) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    CAU_TRY(cau_scene_place(s, placing, base));
+    target t = make_target(s);
+    if (t.most > 0) {
+        s->subtitle = "The nearer to the middle, the more of the shortest routes between others run through a stakeholder.";
+        CAU_TRY(draw_target(s, &t, order, broker));
+    } else {
+        cau_str none = { 0 };
+        s->subtitle = "No route between two stakeholders runs through a third, so nobody is nearer to the middle.";
+        CAU_TRY(cau_label(s, s->page.map, 3));
+        cau_str_add(&none, "No shortest route between two others runs through anyone here.");
+        cau_scene_say(s, &none);
+    }
+done:
+    cau_free(order);
+    cau_free(broker);
+    return rc;
 }

@@ -1,6 +1,374 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The grid: position on the proposal across, power up. Who is not known on one of them stands in a strip beside, never
+ * at zero. */
 #include "views/scene.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct axes {
+    cau_box plot, right, below, corner; /* strips: x0 == x1 or y0 == y1 when not used */
+    bool strip_x, strip_y;              /* some position, some power is not stated */
+    bool any_x, any_y;                  /* some is */
+} axes;
+
+static double position_of(const cau_symbol *m)
+{
+    return m->who->position.given ? m->who->position.value : (double)NAN;
+}
+
+/* A strip takes more of the page the more stand in it. */
+static double strip_share(size_t unknown, size_t all)
+{
+    return unknown == 0 ? 0 : unknown == all ? 1 : fmin(0.5, fmax(0.13, 0.55 * (double)unknown / (double)all));
+}
+
+static axes make_axes(const cau_scene *s)
+{
+    const double k = s->page.scale;
+    size_t no_x = 0, no_y = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        no_x += isnan(position_of(&s->symbols[i])) ? 1 : 0;
+        no_y += isnan(s->symbols[i].power) ? 1 : 0;
+    }
+    axes a = { .strip_x = no_x > 0, .strip_y = no_y > 0, .any_x = no_x < s->n, .any_y = no_y < s->n };
+    const cau_box all = { s->page.map.x0 + 40 * k, s->page.map.y0 + 40 * k, s->page.map.x1 - 8 * k, s->page.map.y1 - 22 * k };
+    const double gap = 10 * k, w = all.x1 - all.x0, h = all.y1 - all.y0;
+    const double right = strip_share(no_x, s->n) * w, below = strip_share(no_y, s->n) * h;
+    a.plot = (cau_box){ all.x0, all.y0 + below + (below > 0 ? gap : 0), all.x1 - right - (right > 0 ? gap : 0), all.y1 };
+    if (!a.any_x)
+        a.plot.x1 = a.plot.x0;
+    if (!a.any_y)
+        a.plot.y0 = a.plot.y1;
+    a.right = (cau_box){ all.x1 - right, a.plot.y0, all.x1, all.y1 };
+    a.below = (cau_box){ all.x0, all.y0, a.plot.x1, all.y0 + below };
+    a.corner = (cau_box){ all.x1 - right, all.y0, all.x1, all.y0 + below };
+    return a;
+}
+
+static bool real_box(const cau_box *b)
+{
+    return b->x1 - b->x0 > 1 && b->y1 - b->y0 > 1;
+}
+
+static const cau_box *region_of(const axes *a, const cau_symbol *m)
+{
+    const bool x = !isnan(position_of(m)), y = !isnan(m->power);
+    return x && y ? &a->plot : y ? &a->right : x ? &a->below : &a->corner;
+}
+
+static double across(const axes *a, double position)
+{
+    const double edge = 0.06 * (a->plot.x1 - a->plot.x0);
+    return a->plot.x0 + edge + (position + 1) / 2 * (a->plot.x1 - a->plot.x0 - 2 * edge);
+}
+
+static double up(const axes *a, double power)
+{
+    return a->plot.y0 + power * (a->plot.y1 - a->plot.y0);
+}
+
+/* Where the data put each; in a strip, in rows. */
+static void send_home(cau_scene *s, const axes *a)
+{
+    size_t seen[4] = { 0 }, count[4] = { 0 };
+    const cau_box *boxes[4] = { &a->plot, &a->right, &a->below, &a->corner };
+    for (size_t i = 0; i < s->n; i++)
+        for (int r = 0; r < 4; r++)
+            count[r] += region_of(a, &s->symbols[i]) == boxes[r];
+    for (size_t i = 0; i < s->n; i++) {
+        cau_symbol *m = &s->symbols[i];
+        int r = 0;
+        while (boxes[r] != region_of(a, m))
+            r++;
+        const double x = position_of(m), w = boxes[r]->x1 - boxes[r]->x0, h = boxes[r]->y1 - boxes[r]->y0;
+        const double columns = r == 3 ? fmax(1, fmin((double)count[r], ceil(sqrt((double)count[r] * w / fmax(h, 1) * 0.7)))) : r == 1 ? fmax(1, floor(w / (115 * s->page.scale))) : 1;
+        const double rows = ceil((double)count[r] / columns), k = (double)seen[r]++;
+        const double row = floor(k / columns), column = k - row * columns;
+        m->home.x = isnan(x) ? boxes[r]->x0 + (column + 0.5) * w / columns : across(a, x);
+        m->home.y = isnan(m->power) ? boxes[r]->y1 - (r == 3 ? (row + 0.5) * h / rows : h / 2 - 8 * s->page.scale) : up(a, m->power);
+        m->off_scale = r != 0;
+        m->mark.x = m->home.x;
+        m->mark.y = m->home.y;
+    }
+}
+
+/* Move the symbols of one region clear of each other. */
+static caucus_status settle(cau_scene *s, const axes *axis, const cau_box *region)
+{
+    caucus_status rc;
+    cau_arrangement a = { 0 };
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++)
+        n += region_of(axis, &s->symbols[i]) == region;
+    CAU_TRY(cau_arrangement_make(&a, s->ctx, n));
+    CAU_TRY(cau_arrangement_wires(&a, s->ctx, NULL, 0));
+    a.area = cau_box_grow(*region, -3 * s->page.scale);
+    a.gap = a.group_gap = 5 * s->page.scale;
+    n = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_symbol *m = &s->symbols[i];
+        if (region_of(axis, m) != region)
+            continue;
+        a.bodies[n++] = (cau_body){ .x = m->mark.x, .y = m->mark.y, .r = m->mark.r, .foot = cau_symbol_foot(m), .group = -1, .ring = -1,
+                                    .home = m->home, .hold = region == &axis->plot ? 0.12 : 0.03 };
+    }
+    CAU_TRY(cau_arrange_separate(&a, s->ctx, 120));
+    if (n <= 80) {
+        cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "grid", (uint64_t)(region - &axis->plot));
+        CAU_TRY(cau_arrange_polish(&a, s->ctx, &rng, 200 * n, 0.08));
+    }
+    n = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        cau_symbol *m = &s->symbols[i];
+        if (region_of(axis, m) != region)
+            continue;
+        m->mark.x = a.bodies[n].x;
+        m->mark.y = a.bodies[n++].y;
+        m->led = region == &axis->plot && hypot(m->mark.x - m->home.x, m->mark.y - m->home.y) > 10 * s->page.scale;
+    }
+done:
+    cau_arrangement_free(&a);
+    return rc;
+}
+
+static void leaders(cau_scene *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_symbol *m = &s->symbols[i];
+        if (!m->led)
+            continue;
+        cau_paint_style(s, 1, "#768692", CAU_GREY);
+        cau_paint_line(s, m->home, (cau_point){ m->mark.x, m->mark.y });
+        cau_paint_ellipse(s, m->home.x, m->home.y, 2.4, 2.4);
+    }
+}
+
+/* ---- ground, captions, axes ---- */
+
+static void words(cau_scene *s, double x, double y, int align, double size, cau_face face, const char *color, const char *text, bool keep)
+{
+    const double w = cau_font_width(face, text, size);
+    const double x0 = align < 0 ? x : align > 0 ? x - w : x - w / 2;
+    cau_scene_words(s, &(cau_words){ .x = x, .y = y, .align = align, .size = size, .face = face, .color = color, .text = text });
+    if (keep)
+        cau_scene_take(s, (cau_box){ x0 - 4, y - size * 0.7, x0 + w + 4, y + size * 0.7 });
+}
+
+static caucus_status read_corners(const char *corners[4], cau_scene *s)
+{
+    static const char *const usual[4] = { "More power, has concerns", "More power, in favour", "Less power, has concerns",
+                                          "Less power, in favour" };
+    const char *text = s->opts->corners;
+    for (int i = 0; i < 4; i++)
+        corners[i] = usual[i];
+    if (!text || !*text)
+        return CAUCUS_OK;
+    for (int i = 0; i < 4; i++) {
+        const size_t length = strcspn(text, ",");
+        size_t from = strspn(text, " "), to = length;
+        while (to > from && text[to - 1] == ' ')
+            to--;
+        if (from >= to || (i < 3 && text[length] != ',') || (i == 3 && text[length] != 0))
+            return cau_bad_question(s->ctx, "more power with concerns, more power in favour, less power with concerns, less power in favour",
+                                    "--corners takes four captions, parted by commas");
+        if (!(corners[i] = cau_arena_strndup(&s->arena, text + from, to - from)))
+            return cau_no_memory(s->ctx);
+        text += length + 1;
+    }
+    return CAUCUS_OK;
+}
+
+static void paint_quarters(cau_scene *s, const axes *a, const char *const corners[4])
+{
+    static const char *const fills[4] = { "#FBEEE6", "#E6EFF8", "#FBF7F3", "#F1F6FA" };
+    const double k = s->page.scale, mx = across(a, 0), my = up(a, 0.5), size = fmax(11, 14 * k);
+    for (int q = 0; q < 4; q++) {
+        const bool right = q & 1, low = q > 1;
+        const cau_box b = { right ? mx : a->plot.x0, low ? a->plot.y0 : my, right ? a->plot.x1 : mx, low ? my : a->plot.y1 };
+        cau_paint_style(s, 1, "#FFFFFF", fills[q]);
+        cau_paint_box(s, &b);
+        char *line[CAU_WRAP_LINES];
+        if (cau_font_wrap(line, &s->arena, CAU_BOLD, corners[q], size, b.x1 - b.x0 - 20 * k, 1) == 0) {
+            s->failed = true;
+            return;
+        }
+        words(s, right ? b.x1 - 10 * k : b.x0 + 10 * k, low ? b.y0 + 14 * k : b.y1 - 14 * k, right ? 1 : -1, size, CAU_BOLD, "#4C6272", line[0], true);
+    }
+}
+
+static void paint_strip(cau_scene *s, const cau_box *b, const char *text)
+{
+    if (!real_box(b))
+        return;
+    const double k = s->page.scale, size = fmax(10, 11 * k);
+    cau_paint_style(s, 1, "#DDE3E6", "#F5F7F8");
+    cau_paint_box(s, b);
+    char *line[CAU_WRAP_LINES];
+    if (cau_font_wrap(line, &s->arena, CAU_ITALIC, text, size, b->x1 - b->x0 - 10 * k, 1) == 0) {
+        s->failed = true;
+        return;
+    }
+    words(s, b->x0 + 7 * k, b->y1 - 10 * k, -1, size, CAU_ITALIC, "#4C6272", line[0], true);
+}
+
+static void ticks_across(cau_scene *s, const axes *a, double y)
+{
+    static const char *const ladder[5] = { "strongly against", "against", "mixed", "for", "strongly for" };
+    const cau_scale *scale = &s->net->position_scale;
+    const double low = cau_position_out(s->net, -1), high = cau_position_out(s->net, 1), range = high - low;
+    const double size = fmax(10, 11 * s->page.scale);
+    if (scale->words) {
+        for (int i = 0; i < 5; i++)
+            words(s, across(a, -1 + i * 0.5), y, 0, size, CAU_REGULAR, CAU_GREY, ladder[i], false);
+        return;
+    }
+    const bool whole = floor(range) == range && range <= 12;
+    const double step = whole ? 1 : range / 4;
+    for (double v = low; v <= high + range * 1e-9; v += step) {
+        cau_str t = { 0 };
+        if (v > 0)
+            cau_str_char(&t, '+');
+        else if (v < 0)
+            cau_str_add(&t, "\xE2\x88\x92");
+        cau_str_number(&t, floor(fabs(v) * 100 + 0.5) / 100);
+        words(s, across(a, (v - low) / range * 2 - 1), y, 0, size, CAU_REGULAR, CAU_GREY, cau_scene_keep(s, &t), false);
+    }
+}
+
+static void ticks_up(cau_scene *s, const axes *a)
+{
+    static const char *const ladder[3] = { "low", "middle", "high" };
+    const double size = fmax(10, 11 * s->page.scale), x = a->plot.x0 - 6 * s->page.scale;
+    const bool in_words = s->net->power_scale.words;
+    for (int i = 0; i <= (in_words ? 2 : 4); i++) {
+        const double inside = in_words ? i / 2.0 : i / 4.0;
+        cau_str t = { 0 };
+        if (in_words)
+            cau_str_add(&t, ladder[i]);
+        else
+            cau_str_number(&t, floor(cau_power_out(s->net, inside) * 100 + 0.5) / 100);
+        words(s, x, up(a, inside), 1, size, CAU_REGULAR, CAU_GREY, cau_scene_keep(s, &t), false);
+    }
+}
+
+/* "the proposal", or the issue that was chosen. */
+static const char *proposal(cau_scene *s)
+{
+    const caucus_landscape *net = s->net;
+    if (!net->issue_id || net->issue == CAU_NONE)
+        return "the proposal";
+    const char *name = net->issues[net->issue].name ? net->issues[net->issue].name : net->issue_id;
+    char *line[CAU_WRAP_LINES];
+    if (cau_font_wrap(line, &s->arena, CAU_BOLD, name, 12, 240, 1) == 0) {
+        s->failed = true;
+        return "";
+    }
+    return line[0];
+}
+
+static const char *joined(cau_scene *s, const char *a, const char *b, const char *c)
+{
+    cau_str t = { 0 };
+    cau_str_add(&t, a);
+    cau_str_add(&t, b);
+    cau_str_add(&t, c);
+    return cau_scene_keep(s, &t);
+}
+
+static void paint_axes(cau_scene *s, const axes *a)
+{
+    const double k = s->page.scale, size = fmax(10, 12 * k), foot = (real_box(&a->below) ? a->below.y0 : a->plot.y0);
+    if (a->any_x) {
+        const char *what = proposal(s);
+        const double room = a->plot.x1 - a->plot.x0;
+        ticks_across(s, a, foot - 10 * k);
+        words(s, a->plot.x0, foot - 28 * k, -1, size, CAU_BOLD, CAU_INK, joined(s, "\xE2\x97\x80 Against ", what, ""), false);
+        words(s, a->plot.x1, foot - 28 * k, 1, size, CAU_BOLD, CAU_INK, joined(s, "For ", what, " \xE2\x96\xB6"), false);
+        if (room > 3.4 * cau_font_width(CAU_BOLD, joined(s, "Position on ", what, ""), size))
+            words(s, (a->plot.x0 + a->plot.x1) / 2, foot - 28 * k, 0, size, CAU_BOLD, CAU_GREY, joined(s, "Position on ", what, ""), false);
+    }
+    if (a->any_y) {
+        ticks_up(s, a);
+        words(s, a->plot.x0, a->plot.y1 + 12 * k, -1, size, CAU_BOLD, CAU_INK, "Power \xE2\x96\xB2", false);
+    }
+}
+
+/* ---- ties and sentences ---- */
+
+/* Conflicts, and the stronger alliances: more would hide the positions. */
+static void thin_ties(cau_scene *s)
+{
+    size_t kept = 0;
+    for (size_t e = 0; e < s->m; e++) {
+        cau_tied *t = &s->ties[e];
+        if (t->kind != CAU_CONFLICT && !s->equal_widths && t->weight < 3.9)
+            continue;
+        t->stroke = cau_tie_stroke(s, t->kind, 0.6 * t->weight, fmin(t->confidence, 0.7), t->faint);
+        s->ties[kept++] = *t;
+    }
+    s->m = kept;
+}
+
+static void say_positions(cau_scene *s)
+{
+    size_t for_it = 0, against = 0, between = 0, unknown = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const double x = position_of(&s->symbols[i]);
+        if (isnan(x))
+            unknown++;
+        else if (x > 0)
+            for_it++;
+        else if (x < 0)
+            against++;
+        else
+            between++;
+    }
+    const char *what = proposal(s);
+    cau_str t = { 0 };
+    if (for_it + against + between == 0) {
+        cau_str_add(&t, "No position on ");
+        cau_str_add(&t, what);
+        cau_str_add(&t, " is stated for anyone.");
+    } else {
+        cau_str_addf(&t, "%zu in favour of ", for_it);
+        cau_str_add(&t, what);
+        cau_str_addf(&t, ", %zu with concerns", against);
+        if (between)
+            cau_str_addf(&t, ", %zu in between", between);
+        if (unknown)
+            cau_str_addf(&t, "; for %zu no position is stated", unknown);
+        cau_str_char(&t, '.');
+    }
+    cau_scene_say(s, &t);
+}
+
 caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
-    return cau_view_influence(s, placing, base);
+    caucus_status rc;
+    const char *corners[4];
+    (void)placing;
+    (void)base;
+    CAU_TRY(read_corners(corners, s));
+    thin_ties(s);
+    cau_symbol_set_scale(s, s->symbol_scale * 0.62);
+    axes a = make_axes(s);
+    send_home(s, &a);
+    const cau_box *regions[4] = { &a.plot, &a.right, &a.below, &a.corner };
+    for (int r = 0; r < 4; r++)
+        if (real_box(regions[r]))
+            CAU_TRY(settle(s, &a, regions[r]));
+    if (real_box(&a.plot))
+        paint_quarters(s, &a, corners);
+    paint_strip(s, &a.right, "Position not stated");
+    paint_strip(s, &a.below, "Power not stated");
+    paint_strip(s, &a.corner, "Neither is stated");
+    paint_axes(s, &a);
+    leaders(s);
+    CAU_TRY(cau_label(s, (cau_box){ s->page.map.x0, fmin(a.plot.y0, a.corner.y1 - a.corner.y0 > 1 ? a.corner.y0 : a.below.y0), s->page.map.x1, s->page.map.y1 }, 3));
+    s->subtitle = s->equal_widths ? "Where each stakeholder stands on the proposal, against how much power it holds. Ties shown: conflicts and alliances."
+                                  : "Where each stakeholder stands on the proposal, against how much power it holds. Ties shown: conflicts and strong alliances.";
+    say_positions(s);
+done:
+    return rc;
 }
