@@ -24,6 +24,7 @@ typedef struct cau_paths {
     size_t room, links;
     double *dist, *sigma, *delta, *length;
     size_t *order, *place, *heap, *slot;
+    uint64_t *seen, *now, *next; /* sets of up to 64 sources */
 } cau_paths;
 
 /** Room for layers of up to n stakeholders and m links. Zero the struct before; free it also after an error. */

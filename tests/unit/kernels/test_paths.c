@@ -73,6 +73,22 @@ static void all_pairs(reference *r, double unit)
         }
 }
 
+/* Closeness alone is computed for many sources at once: the numbers have to be those of one at a time. */
+static void closeness_alone_is_the_same(const cau_layer *layer, const cau_paths *both)
+{
+    cau_paths w;
+    assert_int_equal(cau_paths_init(&w, ctx, layer->n, layer->m), CAUCUS_OK);
+    assert_true(cau_paths_run(&w, layer, CAU_LENGTH_UNIT, CAU_PATHS_HARMONIC, ctx));
+    assert_int_equal(w.joined, both->joined);
+    for (size_t v = 0; v < layer->n; v++) {
+        assert_near(w.harmonic[v], both->harmonic[v]);
+        assert_near(w.harmonic_in[v], both->harmonic_in[v]);
+        assert_int_equal(w.reaches[v], both->reaches[v]);
+        assert_int_equal(w.reached_by[v], both->reached_by[v]);
+    }
+    cau_paths_free(&w);
+}
+
 static void compare(const cau_layer *layer, double s[MOST][MOST], cau_length view)
 {
     static reference r;
@@ -92,6 +108,8 @@ static void compare(const cau_layer *layer, double s[MOST][MOST], cau_length vie
         assert_near(w.harmonic[v], r.n < 2 ? (double)NAN : r.harmonic[v] / (double)(r.n - 1));
         assert_near(w.harmonic_in[v], r.n < 2 ? (double)NAN : r.harmonic_in[v] / (double)(r.n - 1));
     }
+    if (view == CAU_LENGTH_UNIT)
+        closeness_alone_is_the_same(layer, &w);
     cau_paths_free(&w);
 }
 
@@ -189,6 +207,36 @@ static void agrees_with_igraph_on_larger_networks(void **state)
     }
 }
 
+/* Beyond 64 sources: a line of 200 with some shortcuts, and 30 random networks of 150. */
+static void closeness_of_more_than_64_stakeholders_is_the_same_at_once_and_one_by_one(void **state)
+{
+    (void)state;
+    enum { N = 200 };
+    static cau_link links[600];
+    cau_rng rng = cau_rng_stream(10, "test paths", 0);
+    for (size_t k = 0; k < 31; k++) {
+        const size_t n = k == 0 ? N : 150;
+        size_t m = 0;
+        static bool there[N][N];
+        memset(there, 0, sizeof there);
+        for (size_t v = 0; k == 0 && v + 1 < n; v++)
+            links[m++] = (cau_link){ .from = v, .to = v + 1, .strength = 1 };
+        while (k > 0 && m < 40 + 15 * k) {
+            const size_t a = cau_rng_below(&rng, n), b = cau_rng_below(&rng, n);
+            if (a == b || there[a][b] || there[b][a])
+                continue;
+            there[a][b] = true;
+            links[m++] = (cau_link){ .from = a < b || k % 2 ? a : b, .to = a < b || k % 2 ? b : a, .strength = 1 };
+        }
+        cau_layer layer;
+        assert_int_equal(cau_layer_from_links(&layer, ctx, "test", n, k % 2, false, links, m), CAUCUS_OK);
+        cau_paths w = run(&layer, CAU_LENGTH_UNIT);
+        closeness_alone_is_the_same(&layer, &w);
+        cau_paths_free(&w);
+        cau_layer_free(&layer);
+    }
+}
+
 static void an_isolate_changes_nobodys_routes_and_names_do_not_matter(void **state)
 {
     (void)state;
@@ -245,6 +293,7 @@ int main(void)
         cmocka_unit_test(the_medici_lie_between_47_and_a_half_pairs),
         cmocka_unit_test(heather_leads_the_kite),
         cmocka_unit_test(agrees_with_igraph_on_larger_networks),
+        cmocka_unit_test(closeness_of_more_than_64_stakeholders_is_the_same_at_once_and_one_by_one),
         cmocka_unit_test(an_isolate_changes_nobodys_routes_and_names_do_not_matter),
         cmocka_unit_test(nobody_and_one_stakeholder_are_no_trouble),
     };
