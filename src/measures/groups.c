@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which group a stakeholder counts to: its sector, its coalition, or the value of an attribute. */
+#include "kernels/communities.h"
 #include "measures/measure.h"
 
 #include <string.h>
@@ -32,62 +33,29 @@ static caucus_status unknown_group(caucus_ctx *ctx, const caucus_landscape *net,
     return rc;
 }
 
-/* The texts of a table die with it, so they are packed behind the pointers in one block. */
-static caucus_status pack(const char ***out, caucus_ctx *ctx, const caucus_landscape *net, const cau_table *t)
-{
-    const size_t who = cau_table_find(t, "stakeholder"), group = cau_table_find(t, "group");
-    size_t bytes = 0;
-    if (who == CAU_NONE || group == CAU_NONE) {
-        cau_error(ctx, NULL, "the table %s has no groups", cau_table_name(t));
-        return CAUCUS_EINTERNAL;
-    }
-    for (size_t row = 0; row < cau_table_rows(t); row++) {
-        const cau_cell *cell = cau_table_cell(t, row, group);
-        bytes += (cell->text ? strlen(cell->text) : 24) + 1;
-    }
-    const char **labels = cau_alloc(net->n * sizeof *labels + bytes + 1, 1);
-    if (!labels)
-        return cau_no_memory(ctx);
-    char *at = (char *)(labels + net->n);
-    for (size_t row = 0; row < cau_table_rows(t); row++) {
-        const cau_cell *cell = cau_table_cell(t, row, group);
-        const size_t i = cau_stakeholder_find(net, cau_table_cell(t, row, who)->text);
-        if (i == CAU_NONE || cell->state != CAU_PRESENT)
-            continue;
-        cau_str text = { 0 };
-        if (cell->text)
-            cau_str_add(&text, cell->text);
-        else
-            cau_str_fixed(&text, cell->number, 0);
-        if (text.failed) {
-            cau_free(labels);
-            return cau_no_memory(ctx);
-        }
-        memcpy(at, text.text, text.length + 1);
-        labels[i] = at;
-        at += text.length + 1;
-        cau_str_free(&text);
-    }
-    *out = labels;
-    return CAUCUS_OK;
-}
-
+/* Letters of the coalitions. They are made here, not in the landscape: they are packed behind the pointers in one block. */
 static caucus_status coalitions(const char ***out, caucus_ctx *ctx, const caucus_landscape *net)
 {
+    enum { LETTER = 8 };
     caucus_status rc;
-    caucus_result *r = NULL;
-    const cau_args defaults = { 0 };
-    CAU_TRY(cau_result_new(&r, ctx));
-    CAU_TRY(cau_measure_run(ctx, net, "communities", &defaults, r));
-    const cau_table *t = cau_result_find_table(r, "communities_groups");
-    if (!t) { /* no alliances: nobody stands in a coalition */
-        *out = cau_alloc(net->n, sizeof **out);
-        rc = *out ? CAUCUS_OK : cau_no_memory(ctx);
+    int *of = NULL;
+    size_t count;
+    CAU_TRY(cau_coalitions_of(&of, &count, NULL, ctx, net, net));
+    const char **labels = cau_alloc(net->n, sizeof *labels + LETTER);
+    if (!labels) {
+        rc = cau_no_memory(ctx);
         goto done;
     }
-    rc = pack(out, ctx, net, t);
+    char(*text)[LETTER] = (void *)(labels + net->n);
+    for (size_t i = 0; i < net->n; i++) {
+        if (of[i] < 0) /* no recorded alliance: in no coalition */
+            continue;
+        cau_coalition_letter(text[i], of[i]);
+        labels[i] = text[i];
+    }
+    *out = labels;
 done:
-    caucus_result_free(r);
+    cau_free(of);
     return rc;
 }
 
