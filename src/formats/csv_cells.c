@@ -108,6 +108,23 @@ static void report_number(cau_csv *csv, const char *column, const char *cell, ca
     cau_str_free(&hint);
 }
 
+/* A sheet cannot declare a scale, so the usual ones hold. */
+static void report_off_scale(cau_csv *csv, const char *column, const char *cell, const char *const *words,
+                             const cau_scale *scale)
+{
+    cau_str hint = { 0 };
+    char shown[CAU_CSV_SHOWN];
+    if (words) {
+        cau_str_add(&hint, "write ");
+        add_words(&hint, words);
+        cau_str_add(&hint, ", or ");
+    }
+    cau_str_add(&hint, "divide by the highest; a JSON landscape can declare another scale");
+    cau_csv_error(csv, csv->row_line, hint.text, "%s: %s is off the scale of a sheet, which runs from %s to 1", column,
+                  cau_csv_shown(shown, cell), scale->low < 0 ? "-1" : "0");
+    cau_str_free(&hint);
+}
+
 void cau_csv_score(cau_score *out, cau_csv *csv, cau_arena *arena, const char *column, const char *cell, const char *what,
                    cau_scale *scale)
 {
@@ -118,7 +135,10 @@ void cau_csv_score(cau_score *out, cau_csv *csv, cau_arena *arena, const char *c
         return;
     const cau_csv_number kind = cau_csv_number_read(&value, csv, cell);
     if (kind == CAU_CSV_NUMBER) {
-        *out = (cau_score){ .given = true, .raw = value };
+        if (scale->high > scale->low && (value < scale->low || value > scale->high))
+            report_off_scale(csv, column, cell, words_of(what), scale);
+        else
+            *out = (cau_score){ .given = true, .raw = value };
         return;
     }
     cau_csv_fold(folded, sizeof folded, cell, '-');

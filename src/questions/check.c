@@ -127,7 +127,8 @@ static void take_diagnostics(finder *f)
         if (d->severity == CAUCUS_NOTE)
             continue;
         warnings++;
-        add(f, d->severity, "reading", NULL, d->line, d->text, d->hint);
+        const char *sheet = cau_text_is(d->file, f->net->file) ? NULL : d->file; /* one of several in a folder */
+        add(f, d->severity, "reading", sheet, d->line, d->text, d->hint);
     }
     const size_t all = caucus_diagnostic_errors(f->ctx) + caucus_diagnostic_warnings(f->ctx);
     if (all > warnings)

@@ -3,6 +3,7 @@
 #include "core/alloc.h"
 #include "core/text.h"
 #include "formats/format.h"
+#include "formats/template.h"
 #include "measures/measure.h"
 #include "model/choices.h"
 #include "questions/question.h"
@@ -97,6 +98,24 @@ static void list_formats(caucus_result *r, const caucus_landscape *net)
     for (size_t i = 0; t && i < cau_writer_count(); i++) {
         cau_table_set_text(t, i, "output", cau_writer_at(i)->name);
         cau_table_set_text(t, i, "title", cau_writer_at(i)->title);
+    }
+}
+
+static void list_templates(caucus_result *r, const caucus_landscape *net)
+{
+    static const cau_column columns[] = {
+        { .name = "template", .title = "Template", .kind = CAU_TEXT },
+        { .name = "sheets", .title = "As sheets (--csv)", .kind = CAU_BOOL },
+        { .name = "holds", .title = "Holds", .kind = CAU_TEXT, .digits = -1 },
+    };
+    (void)net;
+    cau_table *t = cau_result_add_table(r, "templates", "Templates (caucus new PATH --template NAME)", "template", columns,
+                                        COUNT(columns), cau_template_count());
+    for (size_t i = 0; t && i < cau_template_count(); i++) {
+        const cau_template template = cau_template_at(i);
+        cau_table_set_text(t, i, "template", template.name);
+        cau_table_set_bool(t, i, "sheets", template.ties != NULL);
+        cau_table_set_text(t, i, "holds", template.summary);
     }
 }
 
@@ -289,6 +308,7 @@ static const struct listing {
     { "layers", "what measures can run on", false, list_layers },
     { "views", "maps that can be drawn", false, list_views },
     { "formats", "files that can be read and written", false, list_formats },
+    { "templates", "landscapes to begin with", false, list_templates },
     { "stakeholders", "who is in the file", true, list_stakeholders },
     { "sectors", "their sectors", true, list_sectors },
     { "issues", "what is at stake", true, list_issues },

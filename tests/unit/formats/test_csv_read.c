@@ -413,7 +413,8 @@ static void problems_of_the_sheet_of_stakeholders_have_its_lines(void **state)
     assert_int_equal(told(&r, CAUCUS_ERROR, "no id and no name")->line, 4);
     assert_int_equal(told(&r, CAUCUS_ERROR, "\"hihg\"")->line, 5);
     assert_int_equal(told(&r, CAUCUS_ERROR, "\"fro\"")->line, 5);
-    assert_non_null(told(&r, CAUCUS_ERROR, "scale")); /* 2 is off [0, 1] */
+    assert_int_equal(told(&r, CAUCUS_ERROR, "power: 2 is off the scale of a sheet, which runs from 0 to 1")->line, 2);
+    assert_non_null(told(&r, CAUCUS_ERROR, "write low, middle or high, or divide by the highest"));
     done(&r);
 }
 
