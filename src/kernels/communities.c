@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { RUNS = 50, RUNS_LARGE = 10, LARGE = 1000, EXACT_LIMIT = 120 };
-static const double DEFAULT_STEPS = 1e9;
+static const double DEFAULT_STEPS = 2e8;
 static const double EQUAL = 1e-12; /* modularities that differ by less are equal */
 
 /** The same ties without direction: both ways add. */

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum { SEARCH_LIMIT = 90 }; /* vertices of a component that branch and bound tries */
-static const double DEFAULT_STEPS = 2e8;
+static const double DEFAULT_STEPS = 1e8;
 
 /* ---- components ---- */
 
@@ -129,7 +129,7 @@ static caucus_status split_large(cau_split *out, caucus_ctx *ctx, const cau_part
     out->label = cau_alloc(part->n, sizeof *out->label);
     if (!out->label)
         return cau_no_memory(ctx);
-    CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task->groups, task->seed, part->n > 1000 ? 2 : 50));
+    CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task->groups, task->seed, part->n > 1000 ? 6 : 200));
     CAU_TRY(cau_split_packing(&out->bound, ctx, part, out->label, task->groups));
     if (cau_stopped(ctx))
         rc = CAUCUS_ESTOPPED;
@@ -169,8 +169,9 @@ static caucus_status fewest_groups(size_t *out, caucus_ctx *ctx, const cau_part 
     cau_split split = { 0 };
     cau_split_task task = *model;
     const size_t most = most_groups(part);
-    double least = INFINITY;
+    double least = INFINITY, steps = *model->steps / 2; /* the rest is for the proof and the count */
     task.value_only = true;
+    task.steps = &steps;
     task.groups = most;
     CAU_TRY(split_part(&split, ctx, part, &task));
     least = split.value;

@@ -89,9 +89,10 @@ caucus_status cau_split_descend(int *label, double *value, caucus_ctx *ctx, cons
     }
     for (size_t i = 0; i < starts && !cau_stopped(ctx); i++) {
         cau_rng rng = cau_rng_stream(seed, "sides", i);
-        const size_t spread = i == 0 ? 1 : i % 2 ? 2 : groups;
-        for (size_t v = 0; v < part->n; v++)
-            trial[v] = (int)cau_rng_below(&rng, spread < groups ? spread : groups);
+        size_t spread = i == 0 ? 1 : i % 2 ? 2 : groups;
+        spread = spread < groups ? spread : groups;
+        for (size_t v = 0; v < part->n; v++) /* afresh, and later from the best with one in eight moved */
+            trial[v] = i < starts / 3 || i == 0 || cau_rng_below(&rng, 8) == 0 ? (int)cau_rng_below(&rng, spread) : label[v];
         settle(trial, part, groups, net);
         const double strain = cau_part_strain(part, trial);
         if (strain < *value - part->eps) {

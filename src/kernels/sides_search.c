@@ -284,7 +284,7 @@ caucus_status cau_split_search(cau_split *out, caucus_ctx *ctx, const cau_part *
         rc = cau_no_memory(ctx);
         goto done;
     }
-    CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task->groups, task->seed, 20));
+    CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task->groups, task->seed, 200));
     CAU_TRY(search_make(&s, ctx, part, task));
     choose_order(&s, false);
     out->proved = solve_suffixes(&s, 0);
