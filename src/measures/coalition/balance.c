@@ -4,6 +4,7 @@
 #include "core/number.h"
 #include "measures/coalition/sides_table.h"
 
+#include <math.h>
 #include <string.h>
 
 extern const cau_measure cau_measure_balance;
@@ -40,7 +41,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     cau_sides_network_table(out, &cau_measure_balance, &sides, "line_index");
     cau_table *t = cau_result_find_table(out, "balance");
     if (t)
-        cau_table_set_integer(t, 0, "groups", (double)sides.groups);
+        cau_table_set_defined(t, 0, "groups", sides.tied ? (double)sides.groups : (double)NAN, CAU_NO_SIGNED_TIE);
     cau_sides_groups_table(out, "balance_groups", "Split into groups", net, &sides);
 done:
     cau_sides_free(&sides);

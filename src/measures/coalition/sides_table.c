@@ -45,10 +45,15 @@ void cau_sides_network_table(caucus_result *r, const cau_measure *m, const cau_s
         return;
     cau_table_set_defined(t, 0, value, sides->value + none, CAU_NO_SIGNED_TIE);
     cau_table_set_defined(t, 0, "lower_bound", sides->lower_bound + none, CAU_NO_SIGNED_TIE);
-    cau_table_set_text(t, 0, "status", sides->proved ? "optimal" : "not proved");
     cau_table_set_defined(t, 0, "optimal_partitions", sides->optima + none, CAU_NO_SIGNED_TIE);
-    cau_table_set_bool(t, 0, "at_least", sides->optima_at_least);
     cau_table_set_defined(t, 0, "weight", sides->weight + none, CAU_NO_SIGNED_TIE);
+    if (sides->tied) {
+        cau_table_set_text(t, 0, "status", sides->proved ? "optimal" : "not proved");
+        cau_table_set_bool(t, 0, "at_least", sides->optima_at_least);
+    } else {
+        cau_table_set_undefined(t, 0, "status", CAU_NO_SIGNED_TIE);
+        cau_table_set_undefined(t, 0, "at_least", CAU_NO_SIGNED_TIE);
+    }
 }
 
 void cau_sides_groups_table(caucus_result *r, const char *name, const char *title, const caucus_landscape *net,

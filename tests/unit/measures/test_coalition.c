@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tables of communities, frustration, balance and misfit; their numbers are tested with the kernels. */
+#include "tiny.h"
+
+static caucus_ctx *ctx;
+
+static double only(const caucus_result *r, const char *table, const char *column)
+{
+    const cau_table *t = cau_result_find_table(r, table);
+    assert_non_null(t);
+    assert_int_equal(cau_table_rows(t), 1);
+    const cau_cell *cell = cau_table_cell(t, 0, cau_table_find(t, column));
+    return cell->state == CAU_PRESENT ? cell->number : (double)NAN;
+}
+
+static const char *group_of(const caucus_result *r, const char *who)
+{
+    return cell_of(r, "communities_groups", who, "group")->text;
+}
+
+/*   Two triangles of allies; the second has more power, so it is A. g has no alliance. */
+static void groups_are_lettered_by_power_and_who_has_no_alliance_has_no_group(void **state)
+{
+    (void)state;
+    caucus_landscape *net = tiny(ctx, "a b c d:0.5 e f g:1.0 | a=b b=c a=c d=e e=f d=f");
+    caucus_result *r;
+    assert_int_equal(measure(&r, ctx, net, "communities", NULL, "exact", "yes"), CAUCUS_OK);
+    assert_near(only(r, "communities", "modularity"), 0.5);
+    assert_near(only(r, "communities", "groups"), 2);
+    assert_string_equal(group_of(r, "a"), "B");
+    assert_string_equal(group_of(r, "f"), "A");
+    const cau_cell *none = cell_of(r, "communities_groups", "g", "group");
+    assert_int_equal(none->state, CAU_UNDEFINED);
+    assert_string_equal(none->reason, "no recorded alliance");
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
+/*   a = b = c ! a: whatever the split, one tie is strained. */
+static void an_ally_of_two_who_are_in_conflict_carries_a_strained_tie(void **state)
+{
+    (void)state;
+    caucus_landscape *net = tiny(ctx, "a b c d | a=b2 b=c3 a!c4");
+    caucus_result *r;
+    assert_int_equal(measure(&r, ctx, net, "frustration,misfit", NULL, NULL, NULL), CAUCUS_OK);
+    assert_near(only(r, "frustration", "frustration"), 2); /* a = b is the lightest */
+    assert_near(only(r, "frustration", "lower_bound"), 2);
+    assert_near(only(r, "frustration", "optimal_partitions"), 1);
+    assert_near(only(r, "frustration", "weight"), 9);
+    assert_near(number(r, "frustration_groups", "a", "group"), 1);
+    assert_near(number(r, "frustration_groups", "b", "group"), 2);
+    assert_near(number(r, "frustration_groups", "b", "misfit"), 2);
+    assert_true(isnan(number(r, "frustration_groups", "d", "group")));
+    assert_near(number(r, "misfit", "b", "on_the_fence"), 1); /* with a instead: 3 strained in place of 2 */
+    assert_near(number(r, "misfit", "c", "misfit"), 0);
+    caucus_result_free(r);
+    assert_int_equal(measure(&r, ctx, net, "frustration", NULL, "weights", "unit"), CAUCUS_OK);
+    assert_near(only(r, "frustration", "frustration"), 1);
+    assert_near(only(r, "frustration", "optimal_partitions"), 3);
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
+/*   Three in conflict with each other: two groups leave one tie strained, three leave none. */
+static void three_in_conflict_are_three_groups(void **state)
+{
+    (void)state;
+    caucus_landscape *net = tiny(ctx, "a b c | a!b b!c a!c");
+    caucus_result *r;
+    assert_int_equal(measure(&r, ctx, net, "balance", NULL, NULL, NULL), CAUCUS_OK);
+    assert_near(only(r, "balance", "line_index"), 0);
+    assert_near(only(r, "balance", "groups"), 3);
+    assert_near(number(r, "balance_groups", "c", "group"), 3);
+    caucus_result_free(r);
+    assert_int_equal(measure(&r, ctx, net, "balance", NULL, "groups", "2"), CAUCUS_OK);
+    assert_near(only(r, "balance", "line_index"), 1);
+    assert_near(only(r, "balance", "optimal_partitions"), 3);
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
+static void without_alliance_and_conflict_there_is_nothing_to_split(void **state)
+{
+    (void)state;
+    caucus_landscape *net = tiny(ctx, "a b | a>b");
+    caucus_result *r;
+    assert_int_equal(measure(&r, ctx, net, "frustration,balance,misfit,communities", NULL, NULL, NULL), CAUCUS_OK);
+    assert_true(isnan(only(r, "frustration", "frustration")));
+    assert_true(isnan(only(r, "balance", "line_index")));
+    assert_true(isnan(only(r, "communities", "modularity")));
+    assert_near(only(r, "communities", "groups"), 0);
+    assert_true(isnan(number(r, "misfit", "a", "misfit")));
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
+static void a_question_that_cannot_be_answered_is_refused(void **state)
+{
+    (void)state;
+    caucus_landscape *net = tiny(ctx, "a b | a>b");
+    caucus_result *r;
+    assert_int_equal(measure(&r, ctx, net, "frustration", "influence", NULL, NULL), CAUCUS_EINVAL);
+    assert_int_equal(measure(&r, ctx, net, "communities", "signed", NULL, NULL), CAUCUS_EINVAL);
+    assert_int_equal(measure(&r, ctx, net, "balance", NULL, "groups", "1"), CAUCUS_EINVAL);
+    assert_int_equal(measure(&r, ctx, net, "frustration", NULL, "weights", "some"), CAUCUS_EINVAL);
+    assert_int_equal(measure(&r, ctx, net, "communities", NULL, "runs", "0"), CAUCUS_EINVAL);
+    caucus_landscape_free(net);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(groups_are_lettered_by_power_and_who_has_no_alliance_has_no_group),
+        cmocka_unit_test(an_ally_of_two_who_are_in_conflict_carries_a_strained_tie),
+        cmocka_unit_test(three_in_conflict_are_three_groups),
+        cmocka_unit_test(without_alliance_and_conflict_there_is_nothing_to_split),
+        cmocka_unit_test(a_question_that_cannot_be_answered_is_refused),
+    };
+    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
+        return 1;
+    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    caucus_ctx_free(ctx);
+    return failed;
+}
