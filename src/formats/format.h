@@ -26,6 +26,7 @@ typedef struct cau_format {
     caucus_status (*read)(caucus_landscape **out, caucus_ctx *ctx, const cau_input *in, const caucus_read_options *opts);
 } cau_format;
 
+extern const cau_format cau_format_json;
 size_t cau_format_count(void);
 const cau_format *cau_format_at(size_t i);
 /** Does the name of the file end in one of the format's extensions? Case does not matter. */

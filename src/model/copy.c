@@ -128,6 +128,7 @@ static void scenario(copier *c, cau_scenario *s)
         tie(c, &changes[i].match);
         tie(c, &changes[i].tie);
         TEXT(changes[i].comment);
+        extras(c, &changes[i].extras);
         TEXT(changes[i].place.file);
     }
     s->changes = changes;

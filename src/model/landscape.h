@@ -208,6 +208,7 @@ typedef struct cau_change {
     cau_tie match;               /* remove_tie, set_tie: fields of `given` */
     cau_tie tie;                 /* add_tie; set_tie: fields of `given` */
     const char *comment;
+    cau_extras extras;
     cau_place place;
 } cau_change;
 
