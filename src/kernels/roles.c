@@ -135,19 +135,36 @@ static cau_role_moments moments_of(const pairs *c, double d)
     return (cau_role_moments){ .expected = c->triples * p, .sd = variance < 0 ? 0 : sqrt(variance) };
 }
 
-/* A broker of group g: its triples all share v, so they meet in a -> v or in v -> b. */
-static cau_role_moments node_moments(const cau_roles *r, cau_role role, size_t g, double n)
+/** Groups of one size: the moments depend on nothing else, and there are few sizes even where there are many groups. */
+typedef struct size_class {
+    double size, groups;
+} size_class;
+
+typedef struct sizes {
+    size_class *classes;
+    size_t count;
+} sizes;
+
+static int by_size(const void *x, const void *y)
+{
+    const size_class *a = x, *b = y;
+    return (a->size > b->size) - (a->size < b->size);
+}
+
+/* A broker of a group of this size: its triples all share v, so they meet in a -> v or in v -> b. */
+static cau_role_moments node_moments(const sizes *all, cau_role role, double size, double n, double d)
 {
     pairs c = { 0 };
-    const double size = role == CAU_ROLE_TOTAL ? n : (double)r->size[g];
-    for (size_t h = 0; h < (role == CAU_ROLE_TOTAL ? 1 : r->groups); h++) {
-        const bool same = role == CAU_ROLE_TOTAL || h == g;
-        const double other = role == CAU_ROLE_TOTAL ? n : (double)r->size[h], many = same ? other - 1 : other;
+    for (size_t k = 0; k < all->count + 1; k++) {
+        const bool same = k == all->count; /* its own group comes last */
+        const double other = same ? size : all->classes[k].size;
+        const double groups = same ? 1 : all->classes[k].groups - (all->classes[k].size <= size && all->classes[k].size >= size);
+        const double many = groups * (same ? other - 1 : other);
         const uses into = uses_of(role, same, other, size, n), from = uses_of(role, same, size, other, n);
         c.triples += many * into.first;
         c.both += many * (into.first * (into.first - 1) + from.second * (from.second - 1));
     }
-    return moments_of(&c, r->density);
+    return moments_of(&c, d);
 }
 
 /* Triples counted twice as opposed: (a,v,b) with (a,b,v), and (a,v,b) with (v,a,b), oppose each other in two arcs. */
@@ -176,47 +193,71 @@ static void add_pairs(pairs *c, const uses *u, double arcs)
     c->opposed += arcs * 2 * (u->first * u->missing + u->second * u->missing);
 }
 
-static cau_role_moments network_moments(const cau_roles *r, cau_role role, double n)
+static cau_role_moments network_moments(const sizes *all, cau_role role, double n, double d)
 {
     pairs c = { 0 };
-    if (role == CAU_ROLE_TOTAL) {
-        const uses u = uses_of(role, true, n, n, n);
-        add_pairs(&c, &u, n * (n - 1));
-    }
-    for (size_t g = 0; role != CAU_ROLE_TOTAL && g < r->groups; g++)
-        for (size_t h = 0; h < r->groups; h++) {
-            const double x = (double)r->size[g], y = (double)r->size[h];
-            const uses u = uses_of(role, g == h, x, y, n);
-            add_pairs(&c, &u, g == h ? x * (x - 1) : x * y);
+    for (size_t k = 0; k < all->count; k++) {
+        const double x = all->classes[k].size, groups = all->classes[k].groups;
+        const uses own = uses_of(role, true, x, x, n);
+        add_pairs(&c, &own, groups * x * (x - 1));
+        for (size_t l = 0; l < all->count; l++) {
+            const double y = all->classes[l].size;
+            const uses u = uses_of(role, false, x, y, n);
+            add_pairs(&c, &u, groups * (k == l ? groups - 1 : all->classes[l].groups) * x * y);
         }
+    }
     c.opposed -= twice_opposed(role, c.triples);
-    return moments_of(&c, r->density);
+    return moments_of(&c, d);
+}
+
+static caucus_status find_sizes(sizes *out, caucus_ctx *ctx, const size_t *size, size_t groups)
+{
+    *out = (sizes){ .classes = cau_alloc(groups, sizeof *out->classes) };
+    if (!out->classes)
+        return cau_no_memory(ctx);
+    for (size_t g = 0; g < groups; g++)
+        out->classes[g] = (size_class){ (double)size[g], 1 };
+    qsort(out->classes, groups, sizeof *out->classes, by_size);
+    for (size_t g = 0; g < groups; g++) {
+        if (out->count > 0 && !(out->classes[g].size > out->classes[out->count - 1].size))
+            out->classes[out->count - 1].groups++;
+        else
+            out->classes[out->count++] = out->classes[g];
+    }
+    return CAUCUS_OK;
+}
+
+static void role_moments(cau_roles *r, const sizes *all, cau_role role, double grouped)
+{
+    const double n = role == CAU_ROLE_TOTAL ? (double)r->n : grouped;
+    /* for the total everyone is in one group, and those without a group too */
+    size_class everyone = { n, 1 };
+    const sizes one = { &everyone, n > 0 ? 1 : 0 }, *of = role == CAU_ROLE_TOTAL ? &one : all;
+    r->network_moments[role] = network_moments(of, role, n, r->density);
+    for (size_t k = 0; k < of->count; k++) {
+        const double size = of->classes[k].size;
+        const cau_role_moments moments = node_moments(of, role, size, n, r->density);
+        for (size_t v = 0; v < r->n; v++)
+            if (role == CAU_ROLE_TOTAL || (r->group[v] != CAU_NONE && r->size[r->group[v]] == (size_t)size))
+                r->moments[v][role] = moments;
+    }
+    for (size_t v = 0; role != CAU_ROLE_TOTAL && v < r->n; v++)
+        if (r->group[v] == CAU_NONE)
+            r->moments[v][role] = (cau_role_moments){ (double)NAN, (double)NAN };
 }
 
 static caucus_status find_moments(cau_roles *r, caucus_ctx *ctx)
 {
+    sizes all;
     double grouped = 0;
-    cau_role_moments(*of_group)[CAU_ROLES] = cau_alloc(r->groups + 1, sizeof *of_group);
-    if (!of_group)
-        return cau_no_memory(ctx);
+    const caucus_status rc = find_sizes(&all, ctx, r->size, r->groups);
+    if (rc != CAUCUS_OK)
+        return rc;
     for (size_t g = 0; g < r->groups; g++)
         grouped += (double)r->size[g];
-    for (int k = 0; k < CAU_ROLES; k++) {
-        const cau_role role = (cau_role)k;
-        const double n = role == CAU_ROLE_TOTAL ? (double)r->n : grouped;
-        r->network_moments[role] = network_moments(r, role, n);
-        for (size_t g = 0; g < (role == CAU_ROLE_TOTAL ? 1 : r->groups); g++)
-            of_group[g][role] = node_moments(r, role, g, n);
-        for (size_t v = 0; v < r->n; v++) {
-            if (role == CAU_ROLE_TOTAL)
-                r->moments[v][role] = of_group[0][role];
-            else if (r->group[v] != CAU_NONE)
-                r->moments[v][role] = of_group[r->group[v]][role];
-            else
-                r->moments[v][role] = (cau_role_moments){ (double)NAN, (double)NAN };
-        }
-    }
-    cau_free(of_group);
+    for (int role = 0; role < CAU_ROLES; role++)
+        role_moments(r, &all, (cau_role)role, grouped);
+    cau_free(all.classes);
     return CAUCUS_OK;
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Judged against placed: the rank that the ties give less the rank that people give. */
+#include "core/number.h"
 #include "measures/measure.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 extern const cau_measure cau_measure_power_gap;
@@ -12,30 +14,53 @@ static bool same(double a, double b)
     return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
 }
 
-/* Rank 1 is the highest; equal values share the mean of their ranks. Those without a value have none. */
-static void rank(double *out, const double *value, size_t n)
+typedef struct placed_one {
+    double value;
+    size_t who;
+} placed_one;
+
+static int highest_first(const void *x, const void *y)
 {
-    for (size_t i = 0; i < n; i++) {
-        size_t above = 0, level = 0;
-        for (size_t j = 0; j < n; j++) {
-            if (isnan(value[j]))
-                continue;
-            if (same(value[i], value[j]))
-                level++;
-            else if (value[j] > value[i])
-                above++;
-        }
-        out[i] = isnan(value[i]) ? (double)NAN : (double)above + ((double)level + 1) / 2;
-    }
+    const placed_one *a = x, *b = y;
+    const int order = (b->value > a->value) - (b->value < a->value);
+    return order ? order : (a->who > b->who) - (a->who < b->who);
 }
 
-static caucus_status copy_description(caucus_result *out, const caucus_result *from)
+/* Rank 1 is the highest; equal values share the mean of their ranks. Those without a value have none. */
+static caucus_status rank(double *out, caucus_ctx *ctx, const double *value, size_t n)
 {
-    for (size_t i = 0; i < cau_result_parameters(from); i++)
-        cau_result_set_parameter(out, cau_result_parameter_name(from, i), cau_result_parameter_value(from, i));
+    size_t count = 0;
+    placed_one *all = cau_alloc(n, sizeof *all);
+    if (!all)
+        return cau_no_memory(ctx);
+    for (size_t i = 0; i < n; i++) {
+        out[i] = (double)NAN;
+        if (!isnan(value[i]))
+            all[count++] = (placed_one){ value[i], i };
+    }
+    qsort(all, count, sizeof *all, highest_first);
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && same(all[end].value, all[first].value);)
+            end++;
+        for (size_t k = first; k < end; k++)
+            out[all[k].who] = (double)(first + end + 1) / 2;
+    }
+    cau_free(all);
+    return CAUCUS_OK;
+}
+
+static void copy_description(caucus_result *out, const caucus_result *from)
+{
+    for (size_t i = 0; i < cau_result_parameters(from); i++) {
+        const char *name = cau_result_parameter_name(from, i), *value = cau_result_parameter_value(from, i);
+        double number;
+        if (cau_result_parameter_is_number(from, i) && cau_number_read(&number, value, strlen(value)) == CAU_NUMBER_OK)
+            cau_result_set_parameter_number(out, name, number);
+        else
+            cau_result_set_parameter(out, name, value);
+    }
     for (size_t i = 0; i < cau_result_lines(from, CAU_LINE_NOTE); i++)
         cau_result_note_text(out, cau_result_line(from, CAU_LINE_NOTE, i));
-    return CAUCUS_OK;
 }
 
 /* The measure `by`, run on its own: its column named like it. */
@@ -59,7 +84,7 @@ static caucus_status placed_by(double *placed, caucus_ctx *ctx, const caucus_lan
         const cau_cell *cell = cau_table_cell(t, i, column);
         placed[i] = cell->state == CAU_PRESENT ? cell->number : (double)NAN;
     }
-    rc = copy_description(out, r);
+    copy_description(out, r);
 done:
     caucus_result_free(r);
     return rc;
@@ -98,8 +123,8 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         by_ties[i] = known ? placed[i] : (double)NAN;
         both += known;
     }
-    rank(placed, by_ties, n);
-    rank(by_ties, by_people, n);
+    CAU_TRY(rank(placed, ctx, by_ties, n));
+    CAU_TRY(rank(by_ties, ctx, by_people, n));
     fill(out, net, placed, by_ties, judged);
     cau_result_note(out, "Ranks are among the %zu of %zu stakeholders that have both a score of power and a place by %s; rank 1 is the highest.",
                     both, n, by);
