@@ -186,8 +186,11 @@ static void say_gaps(caucus_result *r, const power *p)
 static void fill(caucus_result *r, const power *p)
 {
     const caucus_landscape *net = p->net;
-    cau_table *t = cau_result_add_table(r, "power", "Power by judgement and by place", "stakeholder", columns,
-                                        sizeof columns / sizeof *columns, net->n);
+    enum { COUNT = sizeof columns / sizeof *columns, SCORE = 3 };
+    cau_column shown[COUNT];
+    memcpy(shown, columns, sizeof columns);
+    shown[SCORE].digits = cau_power_out(net, 1) >= 5 ? 0 : 2; /* whole numbers where the scale has room for them */
+    cau_table *t = cau_result_add_table(r, "power", "Power by judgement and by place", "stakeholder", shown, COUNT, net->n);
     double most = 0;
     for (size_t i = 0; i < net->n; i++)
         most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
