@@ -74,13 +74,18 @@ static void head(cau_str *s, const cau_table *t)
     cau_str_add(s, "</tr></thead>\n");
 }
 
+/* The letter of a group of allies. */
+static bool is_group(const cau_column *c)
+{
+    return c->kind == CAU_CATEGORY && (!strcmp(c->name, "coalition") || !strcmp(c->name, "group"));
+}
+
 /* What is shown in a cell that holds a value. */
 static void value(cau_str *s, const cau_column *column, const cau_cell *cell, const caucus_landscape *net)
 {
     cau_str shown = { 0 };
     const size_t who = holds_ids(column) && cell->text ? cau_stakeholder_find(net, cell->text) : CAU_NONE;
-    const bool group = !strcmp(column->name, "coalition") || !strcmp(column->name, "group");
-    const bool letter = group && cell->text && cell->text[0] >= 'A' && cell->text[0] <= 'Z' && !cell->text[1];
+    const bool letter = is_group(column) && cell->text && cell->text[0] >= 'A' && cell->text[0] <= 'Z' && !cell->text[1];
     cau_str_cell(&shown, column, cell);
     if (letter)
         cau_str_addf(s, "<span class=\"chip c%c\">%c</span>", cell->text[0] <= 'E' ? cell->text[0] : 'Z', cell->text[0]);
@@ -104,6 +109,10 @@ static void cell_html(cau_str *s, const cau_column *column, const cau_cell *cell
     cau_str_char(s, '>');
     if (cell->state == CAU_PRESENT) {
         value(s, column, cell, net);
+    } else if (is_group(column) && cell->state == CAU_MISSING) {
+        cau_str_add(s, "<span class=\"chip\" title=\"");
+        cau_str_markup(s, cell->reason);
+        cau_str_add(s, "\">\xE2\x80\x93</span>");
     } else if (cell->state != CAU_UNSET && (cell->reason || cell->state == CAU_UNDEFINED)) {
         cau_str shown = { 0 };
         cau_str_cell(&shown, column, cell);

@@ -19,9 +19,10 @@ const caucus_result *cau_page_find(const cau_page *page, const char *question)
     return NULL;
 }
 
-static bool is_summary(const cau_page_answer *answer)
+/* Where an answer stands: the summary opens the page, the description of the file closes it. */
+static bool is_question(const cau_page_answer *answer)
 {
-    return answer->question->in_report_only;
+    return !answer->question->in_report_only && strcmp(answer->question->name, "describe");
 }
 
 /* The style of all reports, and the lines that carry the marking of this one on every printed page. */
@@ -120,9 +121,11 @@ static void add_header(cau_str *s, const cau_page *page)
     if (page->nmaps)
         add_link(s, "", "maps", "Maps");
     for (size_t i = 0; i < page->nanswers; i++)
-        if (!is_summary(&page->answers[i]))
+        if (is_question(&page->answers[i]))
             add_link(s, "q-", page->answers[i].question->name, page->answers[i].question->title);
     add_link(s, "", "file", "Who is on the map");
+    if (cau_page_find(page, "describe"))
+        add_link(s, "q-", "describe", "What the file holds");
     add_link(s, "", "words", "Words");
     add_link(s, "", "made", "How it was made");
     cau_str_add(s, "</ul></nav>\n");
@@ -201,9 +204,12 @@ void cau_page_write(cau_str *s, const cau_page *page)
     cau_page_summary(s, page);
     cau_page_maps(s, page);
     for (size_t i = 0; i < page->nanswers; i++)
-        if (!is_summary(&page->answers[i]))
+        if (is_question(&page->answers[i]))
             add_answer(s, page, &page->answers[i]);
     add_facts(s, page);
+    for (size_t i = 0; i < page->nanswers; i++)
+        if (!strcmp(page->answers[i].question->name, "describe"))
+            add_answer(s, page, &page->answers[i]);
     cau_page_words(s, page);
     cau_page_made(s, page);
     cau_str_add(s, "</main>\n");
