@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The n-th allocation fails, for every n, once and from then on: a documented status each time, nothing lost
+ * (the suite runs under LeakSanitizer too), and the same answer as ever when nothing fails. */
+#include "caucus/caucus.h"
+#include "core/alloc.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char small[] =
+    "{\"caucus\": 1, \"name\": \"Small\", \"scales\": {\"power\": [0, 10]}, \"as_of\": \"2019\",\n"
+    " \"issues\": [{\"id\": \"i\", \"name\": \"An issue\"}], \"x-kept\": [1, 2],\n"
+    " \"stakeholders\": [{\"id\": \"a\", \"name\": \"A\", \"sector\": \"s\", \"power\": 3, \"tags\": [\"t\"],\n"
+    "   \"positions\": {\"i\": {\"position\": 1, \"stake\": \"gain\"}}},\n"
+    "  {\"id\": \"b\", \"name\": \"B\", \"sector\": \"s\", \"power\": {\"authority\": 2, \"status\": 8}}, {\"id\": \"c\", \"name\": \"C\"}],\n"
+    " \"ties\": [{\"from\": \"a\", \"to\": \"b\", \"kind\": \"influence\", \"weight\": 2, \"reported_by\": [\"r\"]},\n"
+    "  {\"between\": [\"b\", \"c\"], \"kind\": \"alliance\"}, {\"between\": [\"a\", \"c\"], \"kind\": \"conflict\"}],\n"
+    " \"scenarios\": [{\"id\": \"m\", \"name\": \"M\", \"changes\": [{\"merge\": [\"a\", \"b\"], \"into\": {\"id\": \"ab\", \"name\": \"AB\"}}]}]}\n";
+
+static const char sheet[] = "from,to,kind,weight\r\na,b,alliance,strong\r\nb,c,conflict,weak\r\n";
+
+static char file_json[] = "/tmp/caucus-test-XXXXXX.json", file_csv[] = "/tmp/caucus-test-XXXXXX.csv";
+
+static void make_file(char *name, int suffix, const char *text)
+{
+    const int fd = mkstemps(name, suffix);
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+    close(fd);
+}
+
+static int make_files(void **state)
+{
+    (void)state;
+    make_file(file_json, 5, small);
+    make_file(file_csv, 4, sheet);
+    return 0;
+}
+
+static int remove_files(void **state)
+{
+    (void)state;
+    unlink(file_json);
+    unlink(file_csv);
+    return 0;
+}
+
+static caucus_status read_and_write(caucus_ctx *ctx, const char *path, const char *scenario)
+{
+    caucus_landscape *file = NULL, *net = NULL;
+    caucus_status rc = caucus_landscape_read(&file, ctx, path, NULL);
+    if (rc == CAUCUS_OK)
+        rc = caucus_landscape_select(&net, ctx, file, &(caucus_selection){ .scenario = scenario, .at = "2019" });
+    if (rc == CAUCUS_OK)
+        rc = caucus_landscape_write(ctx, net, "/dev/null");
+    caucus_landscape_free(net);
+    caucus_landscape_free(file);
+    return rc;
+}
+
+static caucus_status measure(caucus_ctx *ctx, const char *path, const char *names)
+{
+    caucus_landscape *net = NULL;
+    caucus_result *result = NULL;
+    caucus_status rc = caucus_landscape_read(&net, ctx, path, NULL);
+    if (rc == CAUCUS_OK)
+        rc = caucus_measure(&result, ctx, net, names, NULL);
+    for (int i = 0; i < 4 && rc == CAUCUS_OK; i++) {
+        static const char *const formats[] = { "table", "csv", "json", "md" };
+        rc = caucus_result_write(ctx, result, &(caucus_write_options){ .format = formats[i], .path = "/dev/null" });
+    }
+    caucus_result_free(result);
+    caucus_landscape_free(net);
+    return rc;
+}
+
+static caucus_status question(caucus_ctx *ctx, const char *path, const char *name)
+{
+    caucus_landscape *net = NULL;
+    caucus_result *result = NULL;
+    const caucus_arguments args = { .draws = 2, .jitter = -1 };
+    caucus_status rc = caucus_landscape_read(&net, ctx, path, NULL);
+    if (rc == CAUCUS_OK)
+        rc = caucus_question(&result, ctx, net, NULL, name, &args);
+    caucus_result_free(result);
+    caucus_landscape_free(net);
+    return rc;
+}
+
+typedef caucus_status (*work)(caucus_ctx *ctx, const char *path, const char *what);
+
+/* Make each allocation fail in turn, until the work ends without meeting the failure. */
+static void sweep(work run, const char *path, const char *what, bool on)
+{
+    for (unsigned long k = 1;; k++) {
+        caucus_ctx *ctx = NULL;
+        assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+        cau_alloc_fail_at(k, on);
+        const caucus_status rc = run(ctx, path, what);
+        const bool met = cau_alloc_count() >= k;
+        cau_alloc_fail_at(0, false);
+        if (rc != CAUCUS_OK && rc != CAUCUS_ENOMEM)
+            fail_msg("%s of %s: allocation %lu of it failed and the status was %d", what ? what : "reading", path, k, (int)rc);
+        caucus_ctx_free(ctx);
+        if (!met) {
+            assert_int_equal(rc, CAUCUS_OK);
+            return;
+        }
+        assert_true(k < 200000);
+    }
+}
+
+static void reading_and_writing_survive_every_failed_allocation(void **state)
+{
+    (void)state;
+    for (int on = 0; on < 2; on++) {
+        sweep(read_and_write, file_json, NULL, on);
+        sweep(read_and_write, file_json, "m", on);
+        sweep(read_and_write, file_csv, NULL, on);
+    }
+}
+
+static void measures_and_writers_survive_every_failed_allocation(void **state)
+{
+    (void)state;
+    for (int on = 0; on < 2; on++) {
+        sweep(measure, file_json, "strength_out,harmonic,betweenness,eigenvector,pagerank,katz,power_gap", on);
+        sweep(measure, file_json, "constraint,effective_size,gould_fernandez,cut_point,communities,frustration,balance,misfit", on);
+    }
+}
+
+static void questions_survive_every_failed_allocation(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "summary", "power", "brokers", "coalitions", "describe", "check" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        sweep(question, file_json, names[i], false);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reading_and_writing_survive_every_failed_allocation),
+        cmocka_unit_test(measures_and_writers_survive_every_failed_allocation),
+        cmocka_unit_test(questions_survive_every_failed_allocation),
+    };
+    return cmocka_run_group_tests(tests, make_files, remove_files);
+}
