@@ -44,7 +44,7 @@ static void copy_cell(cau_table *t, size_t row, const cau_column *column, const 
         cau_table_set_real(t, row, column->name, cell->number);
 }
 
-static bool copy_table(caucus_result *out, const cau_table *t, cau_evidence_level level)
+static bool copy_table(caucus_result *out, const cau_table *t, const char *name, cau_evidence_level level)
 {
     const size_t n = cau_table_columns(t);
     size_t kept = 0;
@@ -54,7 +54,7 @@ static bool copy_table(caucus_result *out, const cau_table *t, cau_evidence_leve
     for (size_t c = 0; c < n; c++)
         if (!tells(cau_table_column(t, c)->name, level))
             columns[kept++] = *cau_table_column(t, c);
-    cau_table *copy = cau_result_add_table(out, cau_table_name(t), cau_table_title(t), cau_table_subject(t), columns, kept, cau_table_rows(t));
+    cau_table *copy = cau_result_add_table(out, name, cau_table_title(t), cau_table_subject(t), columns, kept, cau_table_rows(t));
     cau_free(columns);
     for (size_t r = 0; copy && r < cau_table_rows(t); r++)
         for (size_t c = 0; c < n; c++)
@@ -80,6 +80,20 @@ static void copy_parameter(caucus_result *out, const caucus_result *r, size_t i,
         cau_result_set_parameter(out, name, text);
 }
 
+/* Files and anchors are named after tables, so no two may share a name. */
+static bool copy_named(caucus_result *out, const cau_table *t, cau_evidence_level level, const caucus_result *const *earlier,
+                       size_t nearlier, const char *prefix)
+{
+    bool taken = cau_result_find_table(out, cau_table_name(t)) != NULL;
+    cau_str name = { 0 };
+    for (size_t i = 0; i < nearlier; i++)
+        taken = taken || cau_result_find_table(earlier[i], cau_table_name(t));
+    cau_str_addf(&name, "%s%s%s", taken ? prefix : "", taken ? "_" : "", cau_table_name(t));
+    const bool done = !name.failed && copy_table(out, t, name.text, level);
+    cau_str_free(&name);
+    return done;
+}
+
 /* A table whose first column is a respondent or a basis has nothing left without it. */
 static bool keeps_table(const cau_table *t, cau_evidence_level level)
 {
@@ -93,7 +107,8 @@ static bool keeps_line(const char *text, cau_evidence_level level)
     return level != CAU_EVIDENCE_NONE || !(holds(text, "implied") || holds(text, "assumed") || holds(text, " stated"));
 }
 
-caucus_status cau_result_filter(caucus_result **out, caucus_ctx *ctx, const caucus_result *r, cau_evidence_level level)
+caucus_status cau_result_filter(caucus_result **out, caucus_ctx *ctx, const caucus_result *r, cau_evidence_level level,
+                                const caucus_result *const *earlier, size_t nearlier, const char *prefix)
 {
     caucus_result *copy = NULL;
     caucus_status rc = CAUCUS_OK;
@@ -103,7 +118,7 @@ caucus_status cau_result_filter(caucus_result **out, caucus_ctx *ctx, const cauc
     for (size_t i = 0; i < cau_result_parameters(r); i++)
         copy_parameter(copy, r, i, level);
     for (size_t i = 0; i < cau_result_tables(r); i++)
-        if (keeps_table(cau_result_table(r, i), level) && !copy_table(copy, cau_result_table(r, i), level))
+        if (keeps_table(cau_result_table(r, i), level) && !copy_named(copy, cau_result_table(r, i), level, earlier, nearlier, prefix))
             CAU_TRY(cau_no_memory(ctx));
     for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_SENTENCE); i++)
         if (keeps_line(cau_result_line(r, CAU_LINE_SENTENCE, i), level))

@@ -7,6 +7,9 @@
 #include "report/redact.h"
 #include "table/table.h"
 
-caucus_status cau_result_filter(caucus_result **out, caucus_ctx *ctx, const caucus_result *r, cau_evidence_level level);
+/** @param earlier  results of the same report: a table of a name that they have is called PREFIX_NAME
+ *  @param prefix   a word of letters */
+caucus_status cau_result_filter(caucus_result **out, caucus_ctx *ctx, const caucus_result *r, cau_evidence_level level,
+                                const caucus_result *const *earlier, size_t nearlier, const char *prefix);
 
 #endif

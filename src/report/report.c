@@ -86,8 +86,12 @@ static caucus_status ask(report *r, caucus_ctx *ctx, const cau_question *q, cons
     caucus_status rc = caucus_question(&whole, ctx, &r->net, &r->base, q->name, &opts->map.args);
     if (rc == CAUCUS_EPROBLEMS || rc == CAUCUS_ENUMERIC)
         rc = CAUCUS_OK; /* it answers in words that it has no number */
+    const caucus_result *earlier[ANSWERS_MOST + 1];
+    for (size_t i = 0; i < r->nanswers; i++)
+        earlier[i] = r->answers[i];
+    earlier[r->nanswers] = r->facts;
     if (rc == CAUCUS_OK)
-        rc = cau_result_filter(&r->answers[r->nanswers], ctx, whole, r->level);
+        rc = cau_result_filter(&r->answers[r->nanswers], ctx, whole, r->level, earlier, r->nanswers + 1, q->name);
     if (rc == CAUCUS_OK) {
         r->answered[r->nanswers] = (cau_page_answer){ q, r->answers[r->nanswers] };
         r->nanswers++;
@@ -285,8 +289,8 @@ caucus_status caucus_report_write(caucus_result **out, caucus_ctx *ctx, const ca
     CAU_TRY(cau_findings_make(&r->findings, ctx, &r->net, &r->base, &opts->map.args));
     if (!same)
         CAU_TRY(cau_findings_make(&r->base_findings, ctx, &r->base, &r->base, &opts->map.args));
-    CAU_TRY(ask_all(r, ctx, opts));
     CAU_TRY(cau_facts_make(&r->facts, ctx, &r->net, &r->findings, r->level));
+    CAU_TRY(ask_all(r, ctx, opts));
     cau_progress(ctx, 0.4, "placing");
     CAU_TRY(place_maps(r, ctx, opts, same));
     cau_progress(ctx, 0.6, "drawing");
