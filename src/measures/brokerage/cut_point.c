@@ -20,8 +20,11 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     }
     if (t)
         cau_table_sort_for_people(t, "pairs_lost");
-    cau_result_note(out, "The ties join the stakeholders into %zu separate part%s, a stakeholder without ties being one.",
-                    cuts.components, cuts.components == 1 ? "" : "s");
+    if (cuts.components == 1)
+        cau_result_note(out, "The ties join all stakeholders into one part.");
+    else
+        cau_result_note(out, "The stakeholders form %zu parts that no tie joins; a stakeholder without ties is one of its own.",
+                        cuts.components);
 done:
     cau_cuts_free(&cuts);
     cau_layer_free(&layer);
