@@ -20,7 +20,9 @@ static void network_table(caucus_result *r, const cau_communities *c, bool exact
     cau_table_set_text(t, 0, "status", c->proved ? "optimal" : exact ? "not proved" : "best found");
 }
 
-static void groups_table(caucus_result *r, const caucus_landscape *net, const cau_communities *c)
+/* A coalition needs an alliance; but the proof is about all ways of dividing everyone, so there (exact=yes) someone
+ * without ties is a group of its own, which changes nothing of the modularity. */
+static void groups_table(caucus_result *r, const caucus_landscape *net, const cau_communities *c, bool everyone)
 {
     static const cau_column columns[] = {
         { .name = "stakeholder", .title = "Stakeholder", .kind = CAU_TEXT },
@@ -29,12 +31,14 @@ static void groups_table(caucus_result *r, const caucus_landscape *net, const ca
     };
     cau_table *t = cau_result_add_table(r, "communities_groups", "Who is in which group", "stakeholder", columns,
                                         sizeof columns / sizeof columns[0], net->n);
+    size_t alone = 0;
     for (size_t v = 0; t && v < net->n; v++) {
         char letter[8];
         cau_table_set_text(t, v, "stakeholder", net->stakeholders[v].id);
         cau_table_set_text(t, v, "name", net->stakeholders[v].name);
-        cau_coalition_letter(letter, c->group[v]);
-        if (c->group[v] >= 0)
+        const bool single = c->group[v] < 0 && everyone;
+        cau_coalition_letter(letter, single ? (int)(c->groups + alone++) : c->group[v]);
+        if (c->group[v] >= 0 || single)
             cau_table_set_text(t, v, "group", letter);
         else
             cau_table_set_undefined(t, v, "group", NO_ALLIANCE);
@@ -74,7 +78,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         cau_result_warn(out, "The best grouping was looked for within a fixed budget and is not proved: a better one may exist, "
                              "but none above the upper bound.");
     network_table(out, &found, options.exact);
-    groups_table(out, net, &found);
+    groups_table(out, net, &found, options.exact);
 done:
     cau_communities_free(&found);
     cau_layer_free(&layer);
@@ -100,7 +104,7 @@ const cau_measure cau_measure_communities = {
     .summary = "groups with more alliance inside than chance would put there (Leiden, modularity)",
     .formula = "Q = sum over groups of (weight inside / W - (strength of members / 2W)^2), largest of several seeded runs",
     .reading = "Above about 0.3 groups stand apart clearly; near 0 the grouping says little. Group A has the largest summed power score. "
-               "Who has no recorded alliance is in no group.",
+               "Who has no recorded alliance is in no group; with exact=yes it is a group of its own.",
     .reference = "Newman & Girvan, Physical Review E 69, 2004; Traag, Waltman & van Eck, Scientific Reports 9, 2019",
     .layer = "alliance", .view = "strength",
     .undefined = "without ties in the layer",

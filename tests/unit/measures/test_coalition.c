@@ -29,6 +29,10 @@ static void groups_are_lettered_by_power_and_who_has_no_alliance_has_no_group(vo
     assert_near(only(r, "communities", "groups"), 2);
     assert_string_equal(group_of(r, "a"), "B");
     assert_string_equal(group_of(r, "f"), "A");
+    assert_string_equal(group_of(r, "g"), "C"); /* the proof is about all ways of dividing everyone: alone is a group */
+    caucus_result_free(r);
+    assert_int_equal(measure(&r, ctx, net, "communities", NULL, NULL, NULL), CAUCUS_OK);
+    assert_string_equal(group_of(r, "a"), "B");
     const cau_cell *none = cell_of(r, "communities_groups", "g", "group");
     assert_int_equal(none->state, CAU_UNDEFINED);
     assert_string_equal(none->reason, "no recorded alliance");
