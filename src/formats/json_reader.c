@@ -44,6 +44,7 @@ cau_place cau_json_place_at(const cau_json_reader *r, size_t offset)
 
     for (size_t i = offset / MARK * MARK; i < offset; i++)
         step(&p, r->bytes[i]);
+    p.file = r->place_file;
     return p;
 }
 

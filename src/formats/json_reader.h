@@ -31,6 +31,7 @@ typedef struct cau_json_reader {
     cau_json_node root;
     cau_arena *arena;
     cau_builder *builder; /* NULL: scenarios alone */
+    const char *place_file; /* scenarios alone: their file, for places that outlive the reader */
     size_t errors;
     bool changes; /* inside a scenario: null takes a value away */
     bool failed;  /* out of memory */

@@ -191,6 +191,9 @@ caucus_status cau_json_read_scenarios(const cau_scenario **out, size_t *count, c
     *out = NULL;
     *count = 0;
 
+    r.place_file = cau_arena_strdup(arena, file);
+    if (!r.place_file)
+        return cau_no_memory(ctx);
     CAU_TRY(cau_json_open(&r, bytes, length));
     cau_json_check_tree(&r, &r.root);
     read_all(&r, out, count);

@@ -133,6 +133,11 @@ static inline double strength(const caucus_landscape *net, const char *name, con
     return found;
 }
 
-#define assert_number(got, want) assert_true(fabs((got) - (want)) <= 1e-12 * fmax(1, fabs(want)))
+static inline bool near_to(double got, double want)
+{
+    return fabs(got - want) <= 1e-12 * fmax(1, fabs(want));
+}
+
+#define assert_number(got, want) assert_true(near_to(got, want))
 
 #endif
