@@ -91,54 +91,145 @@ static bool skip_column(const cau_table *t, size_t c)
     return column->detail || (strcmp(column->name, "stakeholder") == 0 && cau_table_find(t, "name") != (size_t)-1);
 }
 
+/* Everything that is shown of a table: headings, then cells row by row. */
+typedef struct shown_table {
+    const cau_table *table;
+    size_t columns, rows, last; /* last: the last column that is shown */
+    char **text;                /* (rows + 1) * columns; the first row holds the headings */
+    size_t *width;
+} shown_table;
+
+enum { HEADING = 12 }; /* headings of a table too wide for the terminal fold at spaces, but not below this */
+
+/* Bytes of the first words of a heading that fit, one at least. */
+static size_t words_that_fit(const char *heading, size_t width)
+{
+    size_t end = strcspn(heading, " ");
+    while (heading[end]) {
+        const size_t next = end + 1 + strcspn(heading + end + 1, " ");
+        char *line = cau_strndup(heading, next);
+        const bool fits = line && cau_text_width(line) <= width;
+        cau_free(line);
+        if (!fits)
+            break;
+        end = next;
+    }
+    return end;
+}
+
+static size_t longest_word(const char *heading)
+{
+    size_t most = 0;
+    for (const char *p = heading; *p; p += *p == ' ') {
+        const size_t length = strcspn(p, " ");
+        char *word = cau_strndup(p, length);
+        const size_t width = word ? cau_text_width(word) : length;
+        cau_free(word);
+        most = width > most ? width : most;
+        p += length;
+    }
+    return most;
+}
+
+/* Columns are as wide as their cells and headings; where that is more than the terminal has, headings fold. */
+static void set_widths(shown_table *v, size_t terminal)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < (v->rows + 1) * v->columns; i++) {
+        const size_t w = cau_text_width(v->text[i]);
+        v->width[i % v->columns] = w > v->width[i % v->columns] ? w : v->width[i % v->columns];
+    }
+    for (size_t c = 0; c < v->columns; c++)
+        if (!skip_column(v->table, c)) {
+            total += 2 + v->width[c];
+            v->last = c;
+        }
+    for (size_t c = 0; total > terminal && c < v->columns; c++) {
+        const size_t word = longest_word(v->text[c]);
+        size_t w = word > HEADING ? word : HEADING, heading = cau_text_width(v->text[c]);
+        v->width[c] = heading < w ? heading : w;
+        for (size_t r = 1; r <= v->rows; r++) {
+            w = cau_text_width(v->text[r * v->columns + c]);
+            v->width[c] = w > v->width[c] ? w : v->width[c];
+        }
+    }
+}
+
+static void cell(cau_str *s, const shown_table *v, size_t c, const char *text)
+{
+    const bool right = right_aligned(cau_table_column(v->table, c));
+    cau_str_add(s, "  ");
+    pad(s, text, c == v->last && !right ? 0 : v->width[c], right);
+}
+
+/* The headings, line by line until none has words left; uses them up. */
+static void headings(cau_str *s, const shown_table *v)
+{
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t c = 0; c < v->columns; c++) {
+            if (skip_column(v->table, c))
+                continue;
+            char *heading = v->text[c];
+            const size_t end = words_that_fit(heading, v->width[c]), rest = end + (heading[end] == ' ');
+            char *line = cau_strndup(heading, end);
+            cell(s, v, c, line ? line : "");
+            s->failed = s->failed || !line;
+            cau_free(line);
+            memmove(heading, heading + rest, strlen(heading + rest) + 1);
+            more = more || *heading;
+        }
+        while (s->length > 0 && s->text[s->length - 1] == ' ') /* a heading of fewer lines than its neighbours */
+            s->text[--s->length] = '\0';
+        cau_str_char(s, '\n');
+    }
+}
+
+static bool fill(shown_table *v, const cau_write_look *look)
+{
+    const char *by = cau_table_people_column(v->table);
+    size_t *order = cau_table_order(v->table, by ? cau_table_find(v->table, by) : (size_t)-1);
+    bool complete = order && v->text && v->width;
+    for (size_t i = 0; complete && i < (v->rows + 1) * v->columns; i++) {
+        const size_t r = i / v->columns, c = i % v->columns;
+        v->text[i] = r == 0 ? cau_strdup(cau_table_column(v->table, c)->title)
+                            : shown_cell(cau_table_column(v->table, c), cau_table_cell(v->table, order[r - 1], c));
+        complete = v->text[i] != NULL;
+    }
+    if (complete)
+        set_widths(v, look->width);
+    cau_free(order);
+    return complete;
+}
+
 static void table(cau_str *s, const cau_table *t, const cau_write_look *look)
 {
-    const char *by = cau_table_people_column(t);
-    const size_t n = cau_table_columns(t);
-    const size_t rows = look->top && look->top < cau_table_rows(t) ? look->top : cau_table_rows(t);
-    size_t *order = cau_table_order(t, by ? cau_table_find(t, by) : (size_t)-1);
-    size_t *width = cau_alloc(n, sizeof *width);
-    char **text = cau_alloc((rows + 1) * n, sizeof *text);
-    bool complete = order && width && text;
-    for (size_t i = 0; complete && i < (rows + 1) * n; i++) {
-        const size_t r = i / n, c = i % n;
-        text[i] = r == 0 ? cau_strdup(cau_table_column(t, c)->title)
-                         : shown_cell(cau_table_column(t, c), cau_table_cell(t, order[r - 1], c));
-        complete = text[i] != NULL;
-        const size_t w = complete ? cau_text_width(text[i]) : 0;
-        width[c] = w > width[c] ? w : width[c];
-    }
+    shown_table v = { .table = t, .columns = cau_table_columns(t), .rows = cau_table_rows(t) };
+    if (look->top && look->top < v.rows)
+        v.rows = look->top;
+    v.text = cau_alloc((v.rows + 1) * v.columns, sizeof *v.text);
+    v.width = cau_alloc(v.columns, sizeof *v.width);
+    const bool complete = fill(&v, look);
     if (complete) {
         paint(s, look, "1");
         paragraph(s, cau_table_title(t), look->width, "", 0);
         paint(s, look, "0");
+        paint(s, look, "2");
+        headings(s, &v);
+        paint(s, look, "0");
     }
-    for (size_t r = 0; complete && r <= rows; r++) {
-        if (r == 0)
-            paint(s, look, "2");
-        bool first = true;
-        for (size_t c = 0; c < n; c++) {
-            if (skip_column(t, c))
-                continue;
-            cau_str_add(s, first ? "  " : "  ");
-            bool last = true;
-            for (size_t d = c + 1; d < n; d++)
-                last = last && skip_column(t, d);
-            pad(s, text[r * n + c], last && !right_aligned(cau_table_column(t, c)) ? 0 : width[c],
-                right_aligned(cau_table_column(t, c)));
-            first = false;
-        }
-        if (r == 0)
-            paint(s, look, "0");
+    for (size_t r = 1; complete && r <= v.rows; r++) {
+        for (size_t c = 0; c < v.columns; c++)
+            if (!skip_column(t, c))
+                cell(s, &v, c, v.text[r * v.columns + c]);
         cau_str_char(s, '\n');
     }
-    if (complete && rows < cau_table_rows(t))
-        cau_str_addf(s, "  ... and %zu more rows (--top 0 shows all)\n", cau_table_rows(t) - rows);
-    for (size_t i = 0; text && i < (rows + 1) * n; i++)
-        cau_free(text[i]);
-    cau_free(text);
-    cau_free(width);
-    cau_free(order);
+    if (complete && v.rows < cau_table_rows(t))
+        cau_str_addf(s, "  ... and %zu more rows (--top 0 shows all)\n", cau_table_rows(t) - v.rows);
+    for (size_t i = 0; v.text && i < (v.rows + 1) * v.columns; i++)
+        cau_free(v.text[i]);
+    cau_free(v.text);
+    cau_free(v.width);
     s->failed = s->failed || !complete;
 }
 
