@@ -189,6 +189,7 @@ static void between(cau_json_reader *r, const cau_json_node *node, cau_tie *tie)
         return;
     if (cau_json_size(node) != 2) {
         cau_json_say(r, CAUCUS_ERROR, node, "write [\"a\", \"b\"]", "a tie is between two stakeholders, not %zu", cau_json_size(node));
+        tie->from_id = tie->to_id = ""; /* one problem is enough: see the check of the ends */
         return;
     }
     tie->between = true;

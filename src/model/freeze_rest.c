@@ -9,14 +9,14 @@
 #include <string.h>
 #include <utf8proc.h>
 
-static size_t stakeholder(cau_freezing *f, const char *id, cau_place place, const char *path, const char *what)
+static size_t stakeholder(cau_freezing *f, const char *id, cau_place place, const char *path)
 {
     const size_t found = cau_index_get(&f->stakeholders, id);
 
     if (found != CAU_INDEX_NONE)
         return found;
     cau_freeze_problem(f, CAUCUS_ERROR, place, path, "check the spelling, or add the stakeholder",
-                       "%s: there is no stakeholder \"%s\"", what, id);
+                       "there is no stakeholder \"%s\"", id);
     return CAU_NONE;
 }
 
@@ -28,7 +28,7 @@ static void freeze_board(cau_freezing *f)
 
     for (size_t i = 0; i < board->nseats; i++) {
         snprintf(path, sizeof path, "board.seats.%s", seats[i].stakeholder_id);
-        seats[i].stakeholder = stakeholder(f, seats[i].stakeholder_id, board->place, path, "board");
+        seats[i].stakeholder = stakeholder(f, seats[i].stakeholder_id, board->place, path);
         if (!(seats[i].seats >= 0 && seats[i].seats <= 1e9))
             cau_freeze_problem(f, CAUCUS_ERROR, board->place, path, NULL, "seats are a number from 0");
     }
@@ -89,11 +89,11 @@ void cau_freeze_rest(cau_freezing *f)
 
     f->net->convenor = CAU_NONE;
     if (f->net->convenor_id)
-        f->net->convenor = stakeholder(f, f->net->convenor_id, (cau_place){ 0 }, "convenor", "convenor");
+        f->net->convenor = stakeholder(f, f->net->convenor_id, (cau_place){ 0 }, "convenor");
     freeze_board(f);
     for (size_t i = 0; i < f->net->nlayout; i++) {
         snprintf(path, sizeof path, "layout.positions.%s", layout[i].stakeholder_id);
-        layout[i].stakeholder = stakeholder(f, layout[i].stakeholder_id, (cau_place){ 0 }, path, "layout");
+        layout[i].stakeholder = stakeholder(f, layout[i].stakeholder_id, (cau_place){ 0 }, path);
         if (!(fabs(layout[i].x) <= 1e6 && fabs(layout[i].y) <= 1e6))
             cau_freeze_problem(f, CAUCUS_ERROR, (cau_place){ 0 }, path, "use points, at most a million",
                                "a place on the map that is out of reach");

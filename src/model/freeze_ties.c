@@ -15,6 +15,8 @@ static size_t end_of(cau_freezing *f, const cau_tie *t, bool first, size_t index
 
     if (found != CAU_INDEX_NONE)
         return found;
+    if (id && !*id) /* the reader has said so */
+        return CAU_NONE;
     if (t->between)
         snprintf(path, sizeof path, "ties[%zu].between[%d]", index, first ? 0 : 1);
     else
