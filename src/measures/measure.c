@@ -151,6 +151,8 @@ caucus_status cau_measure_layer(cau_layer *out, caucus_ctx *ctx, const caucus_la
         goto done;
     }
     cau_layer_describe(r, net, out);
+    if (strcmp(m->view, "none") != 0)
+        cau_result_set_parameter(r, "view", m->view);
     if (strcmp(m->view, "length") == 0)
         cau_result_set_parameter(r, "length", cau_length_name(args->length));
 done:
