@@ -5,6 +5,7 @@
 #include "core/number.h"
 #include "kernels/paths.h"
 #include "kernels/sides.h"
+#include "model/select.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,13 +23,28 @@ static void add_power(cau_findings *f, const caucus_landscape *net)
     }
 }
 
+static bool chosen(const caucus_landscape *net)
+{
+    return net->scenario_id || net->at_text || net->issue_id || net->basis_text || net->reported_by_text;
+}
+
+/* The letters are those of the landscape as it is read without any choice: at its own date, without a scenario. */
 static caucus_status add_coalitions(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base)
 {
+    caucus_status rc = CAUCUS_OK;
     int *letter = NULL;
-    const caucus_status rc = cau_coalitions_of(&letter, &f->coalitions, &f->modularity, ctx, net, base);
-    for (size_t i = 0; letter && i < f->n; i++)
+    caucus_landscape *plain = NULL;
+    cau_builder *copy = NULL;
+    if (chosen(net) && base != net) {
+        CAU_TRY(cau_builder_copy(&copy, ctx, base));
+        CAU_TRY(cau_select(&plain, ctx, base, copy, NULL, NULL, 0));
+    }
+    CAU_TRY(cau_coalitions_of(&letter, &f->coalitions, &f->modularity, ctx, net, plain ? plain : net));
+    for (size_t i = 0; i < f->n; i++)
         f->of[i].coalition = letter[i];
+done:
     cau_free(letter);
+    caucus_landscape_free(plain);
     return rc;
 }
 

@@ -117,7 +117,8 @@ static void find_group(finder *f, const char *topic, const bool *flagged, const 
 
 /* ---- what reading said ------------------------------------------------------------------------- */
 
-/** Warnings of the reader become findings, so that they stand once, in one place. */
+/** Warnings of the reader become findings too; they stay diagnostics, so that people get them with file and line as
+ *  from every other command. */
 static void take_diagnostics(finder *f)
 {
     const size_t kept = caucus_diagnostic_count(f->ctx);
@@ -134,7 +135,6 @@ static void take_diagnostics(finder *f)
     if (all > warnings)
         find(f, CAUCUS_WARNING, "reading", NULL, "mend these, then check again", "%zu more like the above were met while reading",
              all - warnings);
-    caucus_diagnostics_clear(f->ctx);
 }
 
 /* ---- stakeholders ------------------------------------------------------------------------------ */
@@ -254,18 +254,15 @@ static void check_two_names(finder *f, const cau_index *of_name, const names *al
 static caucus_status check_names(finder *f)
 {
     names all;
-    cau_index ids = { 0 }, of_name = { 0 };
+    cau_index of_name = { 0 };
     caucus_status rc = fold_all(&all, f->net) ? CAUCUS_OK : CAUCUS_ENOMEM;
 
     for (size_t i = 0; rc == CAUCUS_OK && i < f->net->n; i++) {
-        find_same(f, &ids, all.id[i], i, "like ids", "choose ids that nobody can take for each other",
-                  "are ids that differ only in case, spacing or form");
         find_same(f, &of_name, all.name[i], i, "same name", "if they are one body, keep one; else tell the names apart",
                   "have the same name");
     }
     if (rc == CAUCUS_OK)
         check_two_names(f, &of_name, &all);
-    cau_index_free(&ids);
     cau_index_free(&of_name);
     free_names(&all);
     return rc;
@@ -487,6 +484,8 @@ static void say_findings(finder *f)
     size_t alike = 0, left = 0;
     for (size_t row = 0; row < cau_table_rows(f->t); row++) {
         const char *now = cell(f->t, row, "topic");
+        if (cau_text_is(now, "reading"))
+            continue; /* people have it as a diagnostic */
         alike = cau_text_is(now, topic) ? alike + 1 : 1;
         topic = now;
         if (alike <= ALIKE_SHOWN)

@@ -22,7 +22,9 @@ static const cau_column people_columns[] = {
     { .name = "group", .title = "Group", .kind = CAU_CATEGORY, .asks = "Which group joined by alliances does it belong to?" },
     { .name = "side", .title = "Side", .kind = CAU_CATEGORY, .asks = "On which of two sides does it fall by its alliances and conflicts?" },
     { .name = "strained", .title = "Strained ties", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
-      .asks = "What weight of its ties goes against the two sides (an alliance across, a conflict within)?" },
+      .asks = "What weight of its ties goes against the two sides shown (an alliance across, a conflict within)?" },
+    { .name = "strained_most", .title = "at most", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
+      .asks = "The same in the equally good split that strains it most" },
     { .name = "either", .title = "Could stand with either group", .kind = CAU_BOOL,
       .asks = "Does it change sides among the equally good splits?" },
 };
@@ -37,8 +39,8 @@ static const cau_column group_columns[] = {
 };
 
 static const cau_column tie_columns[] = {
-    { .name = "from", .title = "Id", .kind = CAU_TEXT },
-    { .name = "to", .title = "Id", .kind = CAU_TEXT },
+    { .name = "from", .title = "Id", .kind = CAU_TEXT, .detail = true },
+    { .name = "to", .title = "Id", .kind = CAU_TEXT, .detail = true },
     { .name = "one", .title = "Between", .kind = CAU_TEXT },
     { .name = "other", .title = "and", .kind = CAU_TEXT },
     { .name = "tie", .title = "What strains", .kind = CAU_CATEGORY },
@@ -58,6 +60,16 @@ static const char *name_of(const coalitions *c, size_t i)
     return c->net->stakeholders[i].name;
 }
 
+/* The members of a group into c->who. */
+static size_t members_of(const coalitions *c, size_t group)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->net->n; i++)
+        if (c->found.of[i].coalition == (int)group)
+            c->who[count++] = i;
+    return count;
+}
+
 static void say_groups(caucus_result *r, const coalitions *c)
 {
     const caucus_landscape *net = c->net;
@@ -72,16 +84,18 @@ static void say_groups(caucus_result *r, const coalitions *c)
     cau_str_add(&s, "Alliances join ");
     cau_str_count(&s, net->n - alone);
     cau_str_addf(&s, " of the %zu stakeholders into ", net->n);
-    cau_str_count(&s, c->found.coalitions);
-    cau_str_add(&s, c->found.coalitions == 1 ? " group" : " groups");
-    for (size_t k = 0; k < c->found.coalitions && c->found.coalitions <= 6; k++) {
+    size_t groups = 0, said = 0;
+    for (size_t k = 0; k < c->found.coalitions; k++)
+        groups += members_of(c, k) > 0;
+    cau_str_count(&s, groups);
+    cau_str_add(&s, groups == 1 ? " group" : " groups");
+    for (size_t k = 0; k < c->found.coalitions && groups <= 6; k++) {
         char letter[8];
-        size_t count = 0;
-        for (size_t i = 0; i < net->n; i++)
-            if (c->found.of[i].coalition == (int)k)
-                c->who[count++] = i;
+        const size_t count = members_of(c, k);
+        if (count == 0)
+            continue; /* a group of the base that is gone here; its letter is not given to another */
         cau_coalition_letter(letter, (int)k);
-        cau_str_addf(&s, "%s %s (", k ? ";" : ":", letter);
+        cau_str_addf(&s, "%s %s (", said++ ? ";" : ":", letter);
         cau_str_names(&s, net, c->who, count, 5);
         cau_str_char(&s, ')');
     }
@@ -200,6 +214,23 @@ static void say_bridge(caucus_result *r, const coalitions *c)
     finish(r, &s);
 }
 
+/* Does the link go against the two sides shown? */
+static bool strains(const coalitions *c, const cau_link *l)
+{
+    const int a = c->found.of[l->from].side, b = c->found.of[l->to].side;
+    return a && b && (l->strength > 0) != (a == b);
+}
+
+static double strained(const coalitions *c, size_t i)
+{
+    double sum = 0;
+    for (size_t k = c->sides.out_start[i]; k < c->sides.out_start[i + 1]; k++) {
+        const cau_link *l = &c->sides.links[c->sides.out_link[k]];
+        sum += strains(c, l) ? fabs(l->strength) : 0;
+    }
+    return sum;
+}
+
 static void fill_people(caucus_result *r, const coalitions *c)
 {
     const caucus_landscape *net = c->net;
@@ -217,11 +248,13 @@ static void fill_people(caucus_result *r, const coalitions *c)
             cau_table_set_missing(t, i, "group", "no recorded alliance");
         if (f->side) {
             cau_table_set_text(t, i, "side", f->side == 1 ? "1" : "2");
-            cau_table_set_defined(t, i, "strained", f->strained, "not defined");
+            cau_table_set_real(t, i, "strained", strained(c, i));
+            cau_table_set_defined(t, i, "strained_most", f->strained_max, "not defined");
             cau_table_set_bool(t, i, "either", f->could_stand_with_either);
         } else {
             cau_table_set_undefined(t, i, "side", "no alliance or conflict is recorded");
             cau_table_set_undefined(t, i, "strained", "no alliance or conflict is recorded");
+            cau_table_set_undefined(t, i, "strained_most", "no alliance or conflict is recorded");
             cau_table_set_undefined(t, i, "either", "no alliance or conflict is recorded");
         }
     }
@@ -233,6 +266,9 @@ static void fill_group(cau_table *t, const coalitions *c, size_t k)
     const caucus_landscape *net = c->net;
     char letter[8];
     cau_str members = { 0 };
+    if (members_of(c, k) == 0)
+        return;
+    const size_t row = cau_table_add_row(t);
     size_t size = 0, known = 0, inside = 0, outside = 0;
     for (size_t i = 0; i < net->n; i++) {
         if (c->found.of[i].coalition != (int)k)
@@ -247,12 +283,12 @@ static void fill_group(cau_table *t, const coalitions *c, size_t k)
         outside += a != b;
     }
     cau_coalition_letter(letter, (int)k);
-    cau_table_set_text(t, k, "group", letter);
-    cau_table_set_integer(t, k, "size", (double)size);
-    cau_table_set_integer(t, k, "power_known", (double)known);
-    cau_table_set_integer(t, k, "inside", (double)inside);
-    cau_table_set_integer(t, k, "outside", (double)outside);
-    cau_table_set_text(t, k, "members", members.text ? members.text : "");
+    cau_table_set_text(t, row, "group", letter);
+    cau_table_set_integer(t, row, "size", (double)size);
+    cau_table_set_integer(t, row, "power_known", (double)known);
+    cau_table_set_integer(t, row, "inside", (double)inside);
+    cau_table_set_integer(t, row, "outside", (double)outside);
+    cau_table_set_text(t, row, "members", members.text ? members.text : "");
     cau_str_free(&members);
 }
 
@@ -262,8 +298,7 @@ static void fill_strained(caucus_result *r, const coalitions *c)
                                         sizeof tie_columns / sizeof *tie_columns, 0);
     for (size_t k = 0; k < c->sides.m; k++) {
         const cau_link *l = &c->sides.links[k];
-        const int a = c->found.of[l->from].side, b = c->found.of[l->to].side;
-        if (!a || !b || (l->strength > 0) == (a == b))
+        if (!strains(c, l))
             continue;
         const size_t row = cau_table_add_row(t);
         cau_table_set_text(t, row, "from", c->net->stakeholders[l->from].id);
@@ -297,7 +332,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     say_both(r, &c);
     fill_people(r, &c);
     cau_table *groups = cau_result_add_table(r, "groups", "The groups", "group", group_columns,
-                                             sizeof group_columns / sizeof *group_columns, c.found.coalitions);
+                                             sizeof group_columns / sizeof *group_columns, 0);
     for (size_t k = 0; k < c.found.coalitions; k++)
         fill_group(groups, &c, k);
     fill_strained(r, &c);

@@ -477,10 +477,12 @@ size_t *cau_table_order(const cau_table *t, size_t column)
 
 void cau_str_cell(cau_str *s, const cau_column *column, const cau_cell *cell)
 {
+    enum { SHORT = 22 }; /* a reason this short says more than the general word */
+    const bool brief = cell->reason && strlen(cell->reason) <= SHORT;
     if (cell->state == CAU_MISSING)
-        cau_str_add(s, "not stated");
+        cau_str_add(s, brief ? cell->reason : "not stated");
     else if (cell->state == CAU_UNDEFINED)
-        cau_str_add(s, "not defined");
+        cau_str_add(s, brief ? cell->reason : "not defined");
     else if (cell->state == CAU_UNSET)
         cau_str_add(s, "");
     else if (is_text(column))
