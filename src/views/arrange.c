@@ -287,7 +287,8 @@ caucus_status cau_arrange_separate(cau_arrangement *a, caucus_ctx *ctx, size_t r
     for (size_t v = 0; v < a->n; v++) {
         const cau_box f = a->bodies[v].foot;
         side = fmax(side, fmax(f.x1 - f.x0, f.y1 - f.y0) + a->gap);
-        clamp(a, &a->bodies[v]);
+        if (!a->bodies[v].fixed)
+            clamp(a, &a->bodies[v]);
     }
     const size_t across = 1 + (size_t)((a->area.x1 - a->area.x0) / side), down = 1 + (size_t)((a->area.y1 - a->area.y0) / side);
     cell_of *cells = cau_alloc(a->n, sizeof *cells);

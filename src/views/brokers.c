@@ -32,7 +32,7 @@ static target make_target(const cau_scene *s)
     target t = { .centre = { (map.x0 + map.x1) / 2, (map.y0 + map.y1) / 2 + 6 * k } };
     t.outer = h / 2 - 56 * k;
     t.inner = fmin(80 * k, t.outer / 3);
-    t.stretch = fmin(1.5, fmax(1, (w / 2 - 76 * k) / t.outer));
+    t.stretch = fmin(1.5, fmax(1, (w / 2 - 54 * k) / t.outer));
     for (size_t i = 0; i < s->n; i++)
         t.most = fmax(t.most, routes_of(s, &s->symbols[i]));
     return t;
@@ -81,6 +81,41 @@ static void caption(cau_scene *s, const ranked *order, bool *broker)
     }
 }
 
+/* A few tries from the same start; the best stays. */
+static caucus_status try_angles(cau_scene *s, cau_arrangement *a)
+{
+    caucus_status rc = CAUCUS_OK;
+    const uint64_t tries = s->n <= 30 ? 4 : s->n <= 80 ? 1 : 0;
+    double least = INFINITY;
+    cau_body *start = cau_alloc(s->n, sizeof *start);
+    if (!start) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < s->n; i++) {
+        start[i] = a->bodies[i];
+        s->symbols[i].mark.x = start[i].x;
+        s->symbols[i].mark.y = start[i].y;
+    }
+    for (uint64_t k = 0; k < tries; k++) {
+        cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "brokers", k);
+        for (size_t i = 0; i < s->n; i++)
+            a->bodies[i] = start[i];
+        CAU_TRY(cau_arrange_polish(a, s->ctx, &rng, 160 * s->n, 0.5));
+        const double cost = cau_arrange_cost(a);
+        if (!(cost < least))
+            continue;
+        least = cost;
+        for (size_t i = 0; i < s->n; i++) {
+            s->symbols[i].mark.x = a->bodies[i].x;
+            s->symbols[i].mark.y = a->bodies[i].y;
+        }
+    }
+done:
+    cau_free(start);
+    return rc;
+}
+
 /* Start from the angles of the influence map, evened out; then let the angles settle. */
 static caucus_status settle(cau_scene *s, const target *t, bool one_first)
 {
@@ -109,14 +144,7 @@ static caucus_status settle(cau_scene *s, const target *t, bool one_first)
         b->y = t->centre.y + b->ring * sin(angle);
         b->group = -1;
     }
-    if (s->n <= 80) {
-        cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "brokers", 0);
-        CAU_TRY(cau_arrange_polish(&a, s->ctx, &rng, 220 * s->n, 0.5));
-    }
-    for (size_t i = 0; i < s->n; i++) {
-        s->symbols[i].mark.x = a.bodies[i].x;
-        s->symbols[i].mark.y = a.bodies[i].y;
-    }
+    CAU_TRY(try_angles(s, &a));
 done:
     cau_free(order);
     cau_arrangement_free(&a);

@@ -29,23 +29,28 @@ static void say_groups(cau_scene *s)
 
 static void say_bridges(cau_scene *s)
 {
-    size_t alliances = 0, conflicts = 0, inside = 0;
+    size_t between = 0, conflicts = 0, inside = 0;
     for (size_t e = 0; e < s->m; e++) {
         const int a = s->symbols[s->ties[e].a].group, b = s->symbols[s->ties[e].b].group;
         const bool same = a >= 0 && a == b;
         if (s->ties[e].kind == CAU_ALLIANCE)
-            alliances += !same;
+            between += !same;
         else {
             conflicts++;
             inside += same;
         }
     }
     cau_str t = { 0 };
-    cau_str_addf(&t, "%zu alliance%s between groups; ", alliances, alliances == 1 ? " runs" : "s run");
-    if (inside)
-        cau_str_addf(&t, "%zu of %zu conflict%s within a group.", inside, conflicts, conflicts == 1 ? " lies" : "s lie");
+    if (between)
+        cau_str_addf(&t, "%zu alliance%s between groups", between, between == 1 ? " runs" : "s run");
     else
-        cau_str_addf(&t, "no conflict is recorded within a group.");
+        cau_str_add(&t, "No alliance runs between groups");
+    if (inside)
+        cau_str_addf(&t, "; %zu of %zu conflict%s within a group.", inside, conflicts, conflicts == 1 ? " lies" : "s lie");
+    else if (conflicts)
+        cau_str_add(&t, "; no conflict is recorded within a group.");
+    else
+        cau_str_add(&t, "; no conflicts are recorded.");
     cau_scene_say(s, &t);
 }
 

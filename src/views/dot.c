@@ -306,7 +306,7 @@ static void add_tie(cau_str *d, const cau_scene *s, const cau_tied *t)
     add_stroke(d, &t->stroke);
     add_curve(d, &t->curve, t0, t1, &t->stroke);
     cau_str_add(d, "];\n");
-    if (t->doubtful && !t->faint) {
+    if (t->doubtful && !t->faint && s->m <= 400) { /* in a thicket the opacity has to do */
         cau_str_addf(d, "  \"q%zu\" [id=\"%s-q%zu\" class=\"doubt\"", t->row, s->view->name, t->row);
         begin_text(d, t->mark_at.x, t->mark_at.y, 9, 12, false);
         cau_str_addf(d, " shape=\"ellipse\" style=\"filled\" fillcolor=\"#FFFFFFE0\" color=\"#FFFFFF00\" penwidth=\"0\" fontsize=\"11\" "
@@ -318,7 +318,7 @@ static void add_tie(cau_str *d, const cau_scene *s, const cau_tied *t)
 
 static void add_key_line(cau_str *d, const cau_scene *s, const cau_key_line *k, size_t number)
 {
-    const cau_curve c = cau_curve_arc(k->from, k->to, 0);
+    const cau_curve c = cau_curve_arc(k->from, k->to, 0, 0);
     for (int end = 0; end < 2; end++) {
         const cau_point p = end ? k->to : k->from;
         cau_str_addf(d, "  \"k%zu%c\" [id=\"%s-k%zu%c\" class=\"key\" shape=\"point\" width=\"0.01\" height=\"0.01\" style=\"invis\" label=\"\"",

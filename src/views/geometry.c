@@ -173,13 +173,12 @@ cau_box cau_box_grow(cau_box a, double by)
     return (cau_box){ a.x0 - by, a.y0 - by, a.x1 + by, a.y1 + by };
 }
 
-cau_curve cau_curve_arc(cau_point a, cau_point b, double bend)
+cau_curve cau_curve_arc(cau_point a, cau_point b, double bend, double bend_end)
 {
     const double dx = b.x - a.x, dy = b.y - a.y;
-    const cau_point m = { (a.x + b.x) / 2 - dy * bend, (a.y + b.y) / 2 + dx * bend };
     return (cau_curve){ { a,
-                          { a.x + 2.0 / 3 * (m.x - a.x), a.y + 2.0 / 3 * (m.y - a.y) },
-                          { b.x + 2.0 / 3 * (m.x - b.x), b.y + 2.0 / 3 * (m.y - b.y) },
+                          { a.x + dx / 3 - 2.0 / 3 * dy * bend, a.y + dy / 3 + 2.0 / 3 * dx * bend },
+                          { b.x - dx / 3 - 2.0 / 3 * dy * bend_end, b.y - dy / 3 + 2.0 / 3 * dx * bend_end },
                           b } };
 }
 

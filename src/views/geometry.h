@@ -49,8 +49,8 @@ typedef struct cau_curve {
     cau_point p[4];
 } cau_curve;
 
-/** An arc from a to b that bulges by `bend` of their distance to the left. */
-cau_curve cau_curve_arc(cau_point a, cau_point b, double bend);
+/** An arc from a to b that bulges to the left, by `bend` of their distance at its start and `bend_end` at its end. */
+cau_curve cau_curve_arc(cau_point a, cau_point b, double bend, double bend_end);
 cau_point cau_curve_at(const cau_curve *c, double t);
 /** The part between two parameters. */
 cau_curve cau_curve_part(const cau_curve *c, double from, double to);

@@ -8,8 +8,7 @@
 
 typedef struct axes {
     cau_box plot, right, below, corner; /* strips: x0 == x1 or y0 == y1 when not used */
-    bool strip_x, strip_y;              /* some position, some power is not stated */
-    bool any_x, any_y;                  /* some is */
+    bool any_x, any_y;                  /* some position, some power is stated */
 } axes;
 
 static double position_of(const cau_symbol *m)
@@ -17,10 +16,15 @@ static double position_of(const cau_symbol *m)
     return m->who->position.given ? m->who->position.value : (double)NAN;
 }
 
-/* A strip takes more of the page the more stand in it. */
-static double strip_share(size_t unknown, size_t all)
+/* A strip takes more of the page the more stand in it: `one` for each row or column of those it holds. */
+static double strip_width(size_t unknown, size_t all, double whole, double one, double per_line)
 {
-    return unknown == 0 ? 0 : unknown == all ? 1 : fmin(0.5, fmax(0.13, 0.55 * (double)unknown / (double)all));
+    if (unknown == 0)
+        return 0;
+    if (unknown == all)
+        return whole;
+    const double lines = ceil((double)unknown / fmax(1, per_line));
+    return fmin(0.55 * whole, one * lines);
 }
 
 static axes make_axes(const cau_scene *s)
@@ -31,10 +35,10 @@ static axes make_axes(const cau_scene *s)
         no_x += isnan(position_of(&s->symbols[i])) ? 1 : 0;
         no_y += isnan(s->symbols[i].power) ? 1 : 0;
     }
-    axes a = { .strip_x = no_x > 0, .strip_y = no_y > 0, .any_x = no_x < s->n, .any_y = no_y < s->n };
+    axes a = { .any_x = no_x < s->n, .any_y = no_y < s->n };
     const cau_box all = { s->page.map.x0 + 40 * k, s->page.map.y0 + 40 * k, s->page.map.x1 - 8 * k, s->page.map.y1 - 22 * k };
     const double gap = 10 * k, w = all.x1 - all.x0, h = all.y1 - all.y0;
-    const double right = strip_share(no_x, s->n) * w, below = strip_share(no_y, s->n) * h;
+    const double right = strip_width(no_x, s->n, w, 118 * k, h / (78 * k)), below = strip_width(no_y, s->n, h, 84 * k, w / (118 * k));
     a.plot = (cau_box){ all.x0, all.y0 + below + (below > 0 ? gap : 0), all.x1 - right - (right > 0 ? gap : 0), all.y1 };
     if (!a.any_x)
         a.plot.x1 = a.plot.x0;
@@ -57,6 +61,14 @@ static const cau_box *region_of(const axes *a, const cau_symbol *m)
     return x && y ? &a->plot : y ? &a->right : x ? &a->below : &a->corner;
 }
 
+static size_t count_in(const cau_scene *s, const axes *a, const cau_box *region)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->n; i++)
+        count += region_of(a, &s->symbols[i]) == region;
+    return count;
+}
+
 static double across(const axes *a, double position)
 {
     const double edge = 0.06 * (a->plot.x1 - a->plot.x0);
@@ -65,7 +77,8 @@ static double across(const axes *a, double position)
 
 static double up(const axes *a, double power)
 {
-    return a->plot.y0 + power * (a->plot.y1 - a->plot.y0);
+    const double edge = 0.05 * (a->plot.y1 - a->plot.y0); /* room for the captions of the quarters */
+    return a->plot.y0 + edge + power * (a->plot.y1 - a->plot.y0 - 2 * edge);
 }
 
 /* Where the data put each; in a strip, in rows. */
@@ -73,16 +86,15 @@ static void send_home(cau_scene *s, const axes *a)
 {
     size_t seen[4] = { 0 }, count[4] = { 0 };
     const cau_box *boxes[4] = { &a->plot, &a->right, &a->below, &a->corner };
-    for (size_t i = 0; i < s->n; i++)
-        for (int r = 0; r < 4; r++)
-            count[r] += region_of(a, &s->symbols[i]) == boxes[r];
+    for (int r = 0; r < 4; r++)
+        count[r] = count_in(s, a, boxes[r]);
     for (size_t i = 0; i < s->n; i++) {
         cau_symbol *m = &s->symbols[i];
         int r = 0;
         while (boxes[r] != region_of(a, m))
             r++;
         const double x = position_of(m), w = boxes[r]->x1 - boxes[r]->x0, h = boxes[r]->y1 - boxes[r]->y0;
-        const double columns = r == 3 ? fmax(1, fmin((double)count[r], ceil(sqrt((double)count[r] * w / fmax(h, 1) * 0.7)))) : r == 1 ? fmax(1, floor(w / (115 * s->page.scale))) : 1;
+        const double columns = r == 3 ? fmax(1, fmin((double)count[r], ceil(sqrt((double)count[r] * w / fmax(h, 1) * 0.7)))) : r == 1 ? fmax(1, fmin((double)count[r], floor(w / (115 * s->page.scale)))) : 1;
         const double rows = ceil((double)count[r] / columns), k = (double)seen[r]++;
         const double row = floor(k / columns), column = k - row * columns;
         m->home.x = isnan(x) ? boxes[r]->x0 + (column + 0.5) * w / columns : across(a, x);
@@ -93,39 +105,40 @@ static void send_home(cau_scene *s, const axes *a)
     }
 }
 
-/* Move the symbols of one region clear of each other. */
+/* Move the symbols of one region clear of each other. Where neither number is known they may stand anywhere in the region,
+ * so there they are also kept clear of ties. */
 static caucus_status settle(cau_scene *s, const axes *axis, const cau_box *region)
 {
     caucus_status rc;
     cau_arrangement a = { 0 };
-    size_t n = 0;
-    for (size_t i = 0; i < s->n; i++)
-        n += region_of(axis, &s->symbols[i]) == region;
-    CAU_TRY(cau_arrangement_make(&a, s->ctx, n));
-    CAU_TRY(cau_arrangement_wires(&a, s->ctx, NULL, 0));
+    const bool loose = region == &axis->corner, exact = region == &axis->plot;
+    const size_t n = count_in(s, axis, region);
+    CAU_TRY(cau_scene_arrangement(&a, s));
+    if (!loose)
+        a.m = 0; /* their places follow from the data, not from ties */
+    for (size_t i = 0; !loose && i <= s->n; i++)
+        a.start[i] = 0;
     a.area = cau_box_grow(*region, -3 * s->page.scale);
     a.gap = a.group_gap = 5 * s->page.scale;
-    n = 0;
     for (size_t i = 0; i < s->n; i++) {
-        const cau_symbol *m = &s->symbols[i];
-        if (region_of(axis, m) != region)
-            continue;
-        a.bodies[n++] = (cau_body){ .x = m->mark.x, .y = m->mark.y, .r = m->mark.r, .foot = cau_symbol_foot(m), .group = -1, .ring = -1,
-                                    .home = m->home, .hold = region == &axis->plot ? 0.12 : 0.03 };
+        cau_body *b = &a.bodies[i];
+        b->fixed = region_of(axis, &s->symbols[i]) != region;
+        b->group = -1;
+        b->home = s->symbols[i].home;
+        b->hold = exact ? 0.12 : loose ? 0 : 0.06;
     }
     CAU_TRY(cau_arrange_separate(&a, s->ctx, 120));
-    if (n <= 80) {
-        cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "grid", (uint64_t)(region - &axis->plot));
-        CAU_TRY(cau_arrange_polish(&a, s->ctx, &rng, 200 * n, 0.08));
+    if (s->n <= 80) {
+        cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "grid", exact ? 0 : loose ? 1 : 2);
+        CAU_TRY(cau_arrange_polish(&a, s->ctx, &rng, 200 * n, loose ? 0.4 : 0.08));
     }
-    n = 0;
     for (size_t i = 0; i < s->n; i++) {
         cau_symbol *m = &s->symbols[i];
-        if (region_of(axis, m) != region)
+        if (a.bodies[i].fixed)
             continue;
-        m->mark.x = a.bodies[n].x;
-        m->mark.y = a.bodies[n++].y;
-        m->led = region == &axis->plot && hypot(m->mark.x - m->home.x, m->mark.y - m->home.y) > 10 * s->page.scale;
+        m->mark.x = a.bodies[i].x;
+        m->mark.y = a.bodies[i].y;
+        m->led = exact && hypot(m->mark.x - m->home.x, m->mark.y - m->home.y) > 10 * s->page.scale;
     }
 done:
     cau_arrangement_free(&a);
@@ -136,7 +149,7 @@ static void leaders(cau_scene *s)
 {
     for (size_t i = 0; i < s->n; i++) {
         const cau_symbol *m = &s->symbols[i];
-        if (!m->led)
+        if (!m->led || cau_shape_inside(m->mark.shape, m->mark.r, m->home.x - m->mark.x, m->home.y - m->mark.y, 2))
             continue;
         cau_paint_style(s, 1, "#768692", CAU_GREY);
         cau_paint_line(s, m->home, (cau_point){ m->mark.x, m->mark.y });
@@ -179,6 +192,33 @@ static caucus_status read_corners(const char *corners[4], cau_scene *s)
     return CAUCUS_OK;
 }
 
+static bool free_of_symbols(const cau_scene *s, const cau_box *b)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_symbol *m = &s->symbols[i];
+        const cau_box sign = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
+        if (cau_boxes_meet(&sign, b, 3))
+            return false;
+    }
+    return true;
+}
+
+/* The caption of a quarter: in its outer corner, or along that edge, or a line further in, where no symbol stands. */
+static void caption_quarter(cau_scene *s, const cau_box *q, bool right, bool low, const char *text, double size)
+{
+    const double k = s->page.scale, w = cau_font_width(CAU_BOLD, text, size) * 1.06 + 2, room = q->x1 - q->x0 - 20 * k - w;
+    for (int row = 0; row < 3; row++)
+        for (int step = 0; step <= 4; step++) {
+            const double in = fmax(room, 0) * step / 4, x0 = right ? q->x1 - 10 * k - w - in : q->x0 + 10 * k + in;
+            const double y = low ? q->y0 + (14 + 20 * row) * k : q->y1 - (14 + 20 * row) * k;
+            const cau_box box = { x0, y - size * 0.6, x0 + w, y + size * 0.6 };
+            if (!free_of_symbols(s, &box) && !(row == 2 && step == 4))
+                continue;
+            words(s, right ? x0 + w : x0, y, right ? 1 : -1, size, CAU_BOLD, "#4C6272", text, true);
+            return;
+        }
+}
+
 static void paint_quarters(cau_scene *s, const axes *a, const char *const corners[4])
 {
     static const char *const fills[4] = { "#FBEEE6", "#E6EFF8", "#FBF7F3", "#F1F6FA" };
@@ -193,7 +233,7 @@ static void paint_quarters(cau_scene *s, const axes *a, const char *const corner
             s->failed = true;
             return;
         }
-        words(s, right ? b.x1 - 10 * k : b.x0 + 10 * k, low ? b.y0 + 14 * k : b.y1 - 14 * k, right ? 1 : -1, size, CAU_BOLD, "#4C6272", line[0], true);
+        caption_quarter(s, &b, right, low, line[0], size);
     }
 }
 
@@ -209,7 +249,10 @@ static void paint_strip(cau_scene *s, const cau_box *b, const char *text)
         s->failed = true;
         return;
     }
-    words(s, b->x0 + 7 * k, b->y1 - 10 * k, -1, size, CAU_ITALIC, "#4C6272", line[0], true);
+    const double w = cau_font_width(CAU_ITALIC, line[0], size);
+    const cau_box left = { b->x0 + 7 * k, b->y1 - 10 * k - size * 0.6, b->x0 + 7 * k + w, b->y1 - 10 * k + size * 0.6 };
+    const bool at_left = free_of_symbols(s, &left);
+    words(s, at_left ? b->x0 + 7 * k : b->x1 - 7 * k, b->y1 - 10 * k, at_left ? -1 : 1, size, CAU_ITALIC, "#4C6272", line[0], true);
 }
 
 static void ticks_across(cau_scene *s, const axes *a, double y)
@@ -327,9 +370,14 @@ static void say_positions(cau_scene *s)
     const char *what = proposal(s);
     cau_str t = { 0 };
     if (for_it + against + between == 0) {
+        size_t by_issue = 0;
+        for (size_t i = 0; i < s->n; i++)
+            by_issue += s->symbols[i].who->npositions > 0;
         cau_str_add(&t, "No position on ");
         cau_str_add(&t, what);
         cau_str_add(&t, " is stated for anyone.");
+        if (by_issue && s->net->issue == CAU_NONE)
+            cau_str_add(&t, " Positions are stated issue by issue: choose an issue to see them.");
     } else {
         cau_str_addf(&t, "%zu in favour of ", for_it);
         cau_str_add(&t, what);
@@ -360,11 +408,16 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
             CAU_TRY(settle(s, &a, regions[r]));
     if (real_box(&a.plot))
         paint_quarters(s, &a, corners);
-    paint_strip(s, &a.right, "Position not stated");
-    paint_strip(s, &a.below, "Power not stated");
-    paint_strip(s, &a.corner, "Neither is stated");
+    if (count_in(s, &a, &a.right))
+        paint_strip(s, &a.right, "Position not stated");
+    if (count_in(s, &a, &a.below))
+        paint_strip(s, &a.below, "Power not stated");
+    if (count_in(s, &a, &a.corner))
+        paint_strip(s, &a.corner, "Neither is stated");
     paint_axes(s, &a);
     leaders(s);
+    cau_scene_take(s, (cau_box){ a.plot.x1, a.below.y0, a.right.x0, a.plot.y1 });
+    cau_scene_take(s, (cau_box){ a.plot.x0, a.below.y1, a.right.x1, a.plot.y0 });
     CAU_TRY(cau_label(s, (cau_box){ s->page.map.x0, fmin(a.plot.y0, a.corner.y1 - a.corner.y0 > 1 ? a.corner.y0 : a.below.y0), s->page.map.x1, s->page.map.y1 }, 3));
     s->subtitle = s->equal_widths ? "Where each stakeholder stands on the proposal, against how much power it holds. Ties shown: conflicts and alliances."
                                   : "Where each stakeholder stands on the proposal, against how much power it holds. Ties shown: conflicts and strong alliances.";

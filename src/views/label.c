@@ -96,6 +96,10 @@ static void give_halos(cau_scene *s)
 /* Where along its track a doubtful tie carries its question mark: clear of symbols, names and other marks. */
 static void place_doubts(cau_scene *s)
 {
+    for (size_t e = 0; e < s->m; e++)
+        s->ties[e].mark_at = s->ties[e].track[CAU_TRACK / 2];
+    if (s->m > 400)
+        return;
     for (size_t e = 0; e < s->m; e++) {
         cau_tied *t = &s->ties[e];
         double best = INFINITY;

@@ -8,7 +8,8 @@
 
 typedef struct cursor {
     cau_scene *s;
-    double x, y, k, width; /* left edge, where the next block begins, scale, room */
+    double x, y, k, width; /* left edge, where the next block begins, scale of rows and gaps, room */
+    bool short_of_room;    /* something did not fit */
 } cursor;
 
 static void text_at(cursor *c, double x, double y, const char *text, cau_face face, const char *color, double size)
@@ -153,9 +154,7 @@ static void sizes(cursor *c)
         m.y = c->y - largest / 2;
         m.letter = text;
         m.letter_size = page->legend_size;
-        if (cau_font_width(CAU_BOLD, text, m.letter_size) > 2 * m.r - 4)
-            m.letter_size = 10;
-        if (cau_font_width(CAU_BOLD, text, m.letter_size) > 2 * m.r) {
+        if (cau_font_width(CAU_BOLD, text, m.letter_size) > 1.5 * m.r) {
             m.letter_size = 0;
             cau_scene_words(c->s, &(cau_words){ .x = m.x, .y = m.y - m.r - 8, .size = 10, .face = CAU_BOLD, .color = CAU_INK, .text = text });
         }
@@ -310,10 +309,8 @@ static void lines(cursor *c)
             line_row(c, look, "With ?: doubtful");
         }
     }
-    if (kind[CAU_CONTEXT])
-        line_row(c, cau_tie_stroke(s, CAU_CONTEXT, 1, 1, true), "For context, not counted");
-    if (faint)
-        line_row(c, cau_tie_stroke(s, CAU_ALLIANCE, 1, 1, true), "Other ties");
+    if (kind[CAU_CONTEXT] || faint)
+        line_row(c, cau_tie_stroke(s, CAU_CONTEXT, 1, 1, true), !faint ? "For context, not counted" : kind[CAU_CONTEXT] ? "Other ties, and context" : "Other ties");
     if (s->equal_widths && (kind[CAU_ALLIANCE] || kind[CAU_INFLUENCE] || kind[CAU_CONFLICT])) {
         row_text(c, c->y - 9 * c->k, "Equal widths: no strength is stated", 0);
         c->y -= 20 * c->k;
@@ -341,8 +338,10 @@ static void sentences(cursor *c)
             while (*rest == ' ')
                 rest++;
         }
-        if (!room_for(c, (double)lines_needed * line + (begun ? 0 : 30 * c->k)))
+        if (!room_for(c, (double)lines_needed * line + (begun ? 0 : 24 * c->k))) {
+            c->short_of_room = true;
             return;
+        }
         if (!begun)
             heading(c, "What to see");
         begun = true;
@@ -381,12 +380,21 @@ void cau_legend(cau_scene *s)
     }
     cau_paint_style(s, 1, "#E8EDEE", "#F5F7F8");
     cau_paint_box(s, &page->panel);
-    cursor c = { .s = s, .x = page->panel.x0 + 15 * page->scale, .y = page->panel.y1 - 13 * page->scale, .k = page->scale };
-    c.width = page->panel.x1 - 10 * page->scale - c.x;
-    sectors(&c);
-    sizes(&c);
-    coalitions(&c);
-    borders(&c);
-    lines(&c);
-    sentences(&c);
+    const size_t words = s->nwords, marks = s->nkey_marks, key_lines = s->nkey_lines;
+    for (int round = 0; round < 3; round++) { /* closer together when it does not all fit */
+        cursor c = { .s = s, .x = page->panel.x0 + 15 * page->scale, .y = page->panel.y1 - 13 * page->scale,
+                     .k = page->scale * (1 - 0.12 * round) };
+        c.width = page->panel.x1 - 10 * page->scale - c.x;
+        s->nwords = words;
+        s->nkey_marks = marks;
+        s->nkey_lines = key_lines;
+        sectors(&c);
+        sizes(&c);
+        coalitions(&c);
+        borders(&c);
+        lines(&c);
+        sentences(&c);
+        if (!c.short_of_room)
+            break;
+    }
 }

@@ -455,7 +455,8 @@ caucus_status cau_placing_make(cau_placing **out, caucus_ctx *ctx, const caucus_
         return cau_no_memory(ctx);
     plain.only = plain.highlight = NULL; /* neither may move anybody */
     plain.label = NULL;
-    CAU_TRY(cau_scene_make(&s, ctx, base, base_findings, &plain, cau_view_find("influence"), NULL));
+    CAU_TRY(cau_scene_make(&s, ctx, base, base_findings, &plain, cau_view_find("coalitions"), NULL));
+    /* a view without rings: how firmly somebody is first must not move anybody */
     CAU_TRY(cau_scene_place(&s, NULL, base));
     p->map = s.page.map;
     if (!(p->items = cau_alloc(s.n, sizeof *p->items))) {

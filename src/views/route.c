@@ -5,15 +5,17 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ARCS_UP_TO = 400, PASSES = 3, COUNTED_UP_TO = 8000 };
+enum { ARCS_UP_TO = 400, PASSES = 3, COUNTED_UP_TO = 3000, HIT = 40 };
 
 static const double bends[] = { 0, .1, -.1, .18, -.18, .28, -.28, .4, -.4 };
 
-static void lay_track(cau_tied *t, const cau_scene *s, double bend)
+/* Where an arc of one bend would run into a symbol: bends of its two halves. */
+static const double detours[] = { 0, .2, -.2, .35, -.35, .5, -.5, .65, -.65 };
+
+static void lay_track(cau_tied *t, const cau_scene *s, double bend, double bend_end)
 {
     const cau_mark *a = &s->symbols[t->a].mark, *b = &s->symbols[t->b].mark;
-    t->bend = bend;
-    t->curve = cau_curve_arc((cau_point){ a->x, a->y }, (cau_point){ b->x, b->y }, bend);
+    t->curve = cau_curve_arc((cau_point){ a->x, a->y }, (cau_point){ b->x, b->y }, bend, bend_end);
     t->box = (cau_box){ INFINITY, INFINITY, -INFINITY, -INFINITY };
     for (int k = 0; k <= CAU_TRACK; k++) {
         const cau_point p = cau_curve_at(&t->curve, (double)k / CAU_TRACK);
@@ -46,7 +48,7 @@ static double run_ins(const cau_scene *s, const cau_tied *t)
             bool hit = false;
             for (int k = 0; k < CAU_TRACK && !hit; k++)
                 hit = hits_symbol(m, t->track[k], t->track[k + 1]);
-            cost += hit ? 40 : 0;
+            cost += hit ? HIT : 0;
         }
         if (!m->named || !cau_boxes_meet(&m->label, &wide, 0))
             continue;
@@ -132,20 +134,30 @@ static int by_importance(const void *p, const void *q)
     return a->tie < b->tie ? -1 : a->tie > b->tie;
 }
 
+typedef struct choice {
+    double cost, bend, bend_end;
+} choice;
+
+static void consider(choice *best, cau_scene *s, cau_tied *t, const bool *laid, double bend, double bend_end)
+{
+    lay_track(t, s, bend, bend_end);
+    double cost = (fabs(bend) + fabs(bend_end)) * 11 + fabs(bend - bend_end) * 8 + run_ins(s, t);
+    if (cost < best->cost)
+        cost += among_others(s, t, laid);
+    if (cost < best->cost)
+        *best = (choice){ cost, bend, bend_end };
+}
+
 static void lay_best(cau_scene *s, cau_tied *t, const bool *laid)
 {
-    double best = INFINITY, bend = 0;
-    for (size_t k = 0; k < sizeof bends / sizeof *bends; k++) {
-        lay_track(t, s, bends[k]);
-        double cost = fabs(bends[k]) * 22 + run_ins(s, t);
-        if (cost < best)
-            cost += among_others(s, t, laid);
-        if (cost < best) {
-            best = cost;
-            bend = bends[k];
-        }
-    }
-    lay_track(t, s, bend);
+    choice best = { INFINITY, 0, 0 };
+    for (size_t k = 0; k < sizeof bends / sizeof *bends; k++)
+        consider(&best, s, t, laid, bends[k], bends[k]);
+    const size_t n = sizeof detours / sizeof *detours;
+    for (size_t k = 0; best.cost >= HIT && !t->faint && k < n * n; k++)
+        if (k / n != k % n)
+            consider(&best, s, t, laid, detours[k / n], detours[k % n]);
+    lay_track(t, s, best.bend, best.bend_end);
 }
 
 /* Straight, those of one pair fanned out. */
@@ -157,7 +169,8 @@ static void lay_straight(cau_scene *s)
         const cau_tied *t = &s->ties[e];
         for (size_t f = e; f > 0 && e - f < 64; f--)
             same += (s->ties[f - 1].a == t->a && s->ties[f - 1].b == t->b) || (s->ties[f - 1].a == t->b && s->ties[f - 1].b == t->a);
-        lay_track(&s->ties[e], s, fan[same % (sizeof fan / sizeof *fan)]);
+        const double bend = fan[same % (sizeof fan / sizeof *fan)];
+        lay_track(&s->ties[e], s, bend, bend);
     }
 }
 

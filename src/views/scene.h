@@ -77,7 +77,6 @@ typedef struct cau_tied {
     bool faint;           /* for context only, or not in focus */
     bool doubtful;        /* low confidence: "?" */
     cau_point mark_at;    /* of the "?" */
-    double bend, shift;
     cau_curve curve;
     cau_point track[CAU_TRACK + 1];
     cau_box box;          /* of the track */
