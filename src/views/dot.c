@@ -213,19 +213,19 @@ static void add_words(cau_str *d, const cau_scene *s, const cau_words *w, size_t
 
 /* ---- ties ---- */
 
-/* The first parameter at which the tie leaves the symbol at its start, and its name when that is in the way. */
+/* The parameter at which the tie has left the symbol at its start for good, and its name when that is in the way. */
 static double leave(const cau_curve *c, const cau_symbol *m, double gap, bool from_start)
 {
-    double t = 0;
+    double left = 0;
     const double rings = m->mark.rings > 1 ? 4 : 0, margin = gap + rings + m->mark.pen / 2;
-    for (; t < 0.49; t += 0.004) {
+    for (double t = 0; t < 0.49; t += 0.004) {
         const cau_point p = cau_curve_at(c, from_start ? t : 1 - t);
         const bool in_symbol = cau_shape_inside(m->mark.shape, m->mark.r, p.x - m->mark.x, p.y - m->mark.y, margin);
         const bool in_name = t < 0.4 && m->named && cau_box_distance(&m->label, p.x, p.y) < 1.5;
-        if (!in_symbol && !in_name)
-            break;
+        if (in_symbol || in_name)
+            left = t + 0.004;
     }
-    return t;
+    return left;
 }
 
 static double back_off(const cau_curve *c, double from, double length, double direction, double limit)
@@ -306,7 +306,7 @@ static void add_tie(cau_str *d, const cau_scene *s, const cau_tied *t)
     add_stroke(d, &t->stroke);
     add_curve(d, &t->curve, t0, t1, &t->stroke);
     cau_str_add(d, "];\n");
-    if (t->doubtful && !t->faint && s->m <= 400) { /* in a thicket the opacity has to do */
+    if (t->doubtful && !t->faint && s->m <= CAU_DOUBTS_UP_TO) {
         cau_str_addf(d, "  \"q%zu\" [id=\"%s-q%zu\" class=\"doubt\"", t->row, s->view->name, t->row);
         begin_text(d, t->mark_at.x, t->mark_at.y, 9, 12, false);
         cau_str_addf(d, " shape=\"ellipse\" style=\"filled\" fillcolor=\"#FFFFFFE0\" color=\"#FFFFFF00\" penwidth=\"0\" fontsize=\"11\" "
@@ -332,13 +332,30 @@ static void add_key_line(cau_str *d, const cau_scene *s, const cau_key_line *k, 
     cau_str_add(d, "];\n");
 }
 
+/* Graphviz 2.43 cannot read a quoted string of more than 16384 bytes, but joins several with a plus sign. */
+static void add_background(cau_str *d, const char *text)
+{
+    enum { PIECE = 8000 };
+    size_t left = strlen(text);
+    while (left > PIECE) {
+        size_t cut = PIECE;
+        while (cut > 1 && text[cut - 1] != ' ')
+            cut--;
+        cau_str_addn(d, text, cut);
+        cau_str_add(d, "\"\n    + \"");
+        text += cut;
+        left -= cut;
+    }
+    cau_str_add(d, text);
+}
+
 static void add_heading(cau_str *d, const cau_scene *s)
 {
     cau_str_addf(d, "digraph \"%s\" {\n  graph [id=\"%s\" class=\"map\" charset=\"UTF-8\" pad=\"0\" margin=\"0\" splines=\"line\" "
                     "outputorder=\"edgesfirst\" bgcolor=\"#FFFFFF\" label=\"\" tooltip=\"", s->view->name, s->view->name);
     add_label(d, s->title, " ");
     cau_str_add(d, "\" _background=\"");
-    cau_str_add(d, s->background.text ? s->background.text : "");
+    add_background(d, s->background.text ? s->background.text : "");
     cau_str_add(d, "\"];\n  node [fontname=\"" FACE "\" fontsize=\"14\" fontcolor=\"" CAU_INK "\" fixedsize=\"shape\" style=\"filled\" "
                    "margin=\"0\" label=\"\" tooltip=\" \"];\n  edge [fontname=\"" FACE "\" label=\"\" tooltip=\" \"];\n");
 }

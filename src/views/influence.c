@@ -45,23 +45,37 @@ static void say_power(cau_scene *s)
     cau_scene_say(s, &t);
 }
 
+/* "3 alliances", "1 conflict", and nothing for none. */
+static void add_count(cau_str *t, size_t count, const char *one, const char *many, size_t *said, size_t of)
+{
+    if (count == 0)
+        return;
+    (*said)++;
+    cau_str_add(t, *said == 1 ? "" : *said == of ? " and " : ", ");
+    cau_str_addf(t, "%zu %s", count, count == 1 ? one : many);
+}
+
 static void say_ties(cau_scene *s)
 {
-    size_t count[4] = { 0 }, unsure = 0;
+    size_t count[4] = { 0 }, unsure = 0, said = 0;
     for (size_t e = 0; e < s->m; e++) {
         count[s->ties[e].kind]++;
         unsure += s->ties[e].kind != CAU_CONTEXT && s->ties[e].confidence < 0.8;
     }
     const size_t all = count[CAU_ALLIANCE] + count[CAU_INFLUENCE] + count[CAU_CONFLICT];
+    const size_t kinds = (size_t)((count[CAU_ALLIANCE] > 0) + (count[CAU_INFLUENCE] > 0) + (count[CAU_CONFLICT] > 0));
     cau_str t = { 0 };
     if (all == 0)
         cau_str_add(&t, "No ties of alliance, influence or conflict are recorded.");
     else {
-        cau_str_addf(&t, "%zu alliance%s, %zu tie%s of influence and %zu conflict%s are recorded", count[CAU_ALLIANCE],
-                     count[CAU_ALLIANCE] == 1 ? "" : "s", count[CAU_INFLUENCE], count[CAU_INFLUENCE] == 1 ? "" : "s", count[CAU_CONFLICT],
-                     count[CAU_CONFLICT] == 1 ? "" : "s");
-        if (unsure)
-            cau_str_addf(&t, "; %zu of the %zu are less than certain", unsure, all);
+        add_count(&t, count[CAU_ALLIANCE], "alliance", "alliances", &said, kinds);
+        add_count(&t, count[CAU_INFLUENCE], "tie of influence", "ties of influence", &said, kinds);
+        add_count(&t, count[CAU_CONFLICT], "conflict", "conflicts", &said, kinds);
+        cau_str_add(&t, all == 1 ? " is recorded" : " are recorded");
+        if (unsure == all)
+            cau_str_add(&t, all == 1 ? "; it is less than certain" : "; all are less than certain");
+        else if (unsure)
+            cau_str_addf(&t, "; %zu of the %zu %s less than certain", unsure, all, unsure == 1 ? "is" : "are");
         cau_str_char(&t, '.');
     }
     cau_scene_say(s, &t);

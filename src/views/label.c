@@ -21,8 +21,6 @@ static double side_cost(const cau_scene *s, size_t i, int side, const cau_box *w
             cost += cau_boxes_meet(&b, &sign, 0.5) ? 120 : 8;
         if (o->named && cau_boxes_meet(&b, &o->label, 3))
             cost += cau_boxes_meet(&b, &o->label, 0.5) ? 120 : 8;
-        if (o->named && o->group == m->group)
-            continue;
     }
     for (size_t k = 0; k < s->ntaken; k++)
         if (cau_boxes_meet(&b, &s->taken[k], 1))
@@ -98,7 +96,7 @@ static void place_doubts(cau_scene *s)
 {
     for (size_t e = 0; e < s->m; e++)
         s->ties[e].mark_at = s->ties[e].track[CAU_TRACK / 2];
-    if (s->m > 400)
+    if (s->m > CAU_DOUBTS_UP_TO)
         return;
     for (size_t e = 0; e < s->m; e++) {
         cau_tied *t = &s->ties[e];

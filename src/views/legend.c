@@ -129,7 +129,7 @@ static void sizes(cursor *c)
     static const double shares[] = { 0.1, 0.4, 0.9 };
     const cau_page *page = &c->s->page;
     size_t known = 0, unknown = 0;
-    double largest = 0;
+    double largest = 0, below = 0;
     for (size_t i = 0; i < c->s->n; i++)
         if (isnan(c->s->symbols[i].power))
             unknown++;
@@ -156,13 +156,17 @@ static void sizes(cursor *c)
         m.letter_size = page->legend_size;
         if (cau_font_width(CAU_BOLD, text, m.letter_size) > 1.5 * m.r) {
             m.letter_size = 0;
-            cau_scene_words(c->s, &(cau_words){ .x = m.x, .y = m.y - m.r - 8, .size = 10, .face = CAU_BOLD, .color = CAU_INK, .text = text });
+            const double half = cau_font_width(CAU_BOLD, text, 10) / 2 + 1;
+            m.x = x + fmax(m.r, half);
+            cau_scene_words(c->s, &(cau_words){ .x = m.x, .y = c->y - largest - 7, .size = 10, .face = CAU_BOLD, .color = CAU_INK, .text = text });
+            x = m.x + fmax(m.r, half) - 2 * m.r;
+            below = 12;
         }
         cau_scene_key_mark(c->s, &m);
         x += 2 * m.r + 12 * c->k;
     }
     if (known)
-        c->y -= largest + 8 * c->k;
+        c->y -= largest + below + 8 * c->k;
     if (unknown) {
         cau_mark m = sample(c, CAU_ELLIPSE, 22 * c->k, "#FFFFFF");
         m.x = c->x + 12 * c->k;
@@ -287,7 +291,7 @@ static void lines(cursor *c)
         }
         kind[t->kind] = true;
         pale = pale || (t->kind != CAU_CONTEXT && t->confidence < 0.8);
-        doubt = doubt || t->doubtful;
+        doubt = doubt || (t->doubtful && s->m <= CAU_DOUBTS_UP_TO);
     }
     if (!kind[0] && !kind[1] && !kind[2] && !kind[3] && !faint)
         return;

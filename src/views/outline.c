@@ -334,7 +334,7 @@ enum { MOST_GROUPS = 40, MOST_SYMBOLS = 400 };
 caucus_status cau_outline(cau_scene *s)
 {
     caucus_status rc = CAUCUS_OK;
-    ground g = { .box = cau_box_grow(s->page.map, 6), .step = (s->n > 40 ? 6 : 5) * s->page.scale, .groups = s->findings->coalitions };
+    ground g = { .box = cau_box_grow(s->page.map, 3), .step = (s->n > 40 ? 6 : 5) * s->page.scale, .groups = s->findings->coalitions };
     loops all = { 0 };
     float *f = NULL;
     size_t *next = NULL;

@@ -196,17 +196,26 @@ done:
     return rc;
 }
 
+/* A handful of bodies would look lost at the edges of a large page. */
+static void draw_in(cau_arrangement *a)
+{
+    const double share = fmin(1, 0.36 + 0.07 * (double)a->n);
+    const double dx = (1 - share) / 2 * (a->area.x1 - a->area.x0), dy = (1 - share) / 2 * (a->area.y1 - a->area.y0);
+    a->area = (cau_box){ a->area.x0 + dx, a->area.y0 + dy, a->area.x1 - dx, a->area.y1 - dy };
+}
+
 static caucus_status arrange(cau_arrangement *a, caucus_ctx *ctx)
 {
     caucus_status rc = CAUCUS_OK;
     cau_rng rng = cau_rng_stream(cau_seed(ctx), "place", 0);
     if (a->n == 0)
         return CAUCUS_OK;
+    draw_in(a);
     if (a->n <= MIDDLE) {
         CAU_TRY(cau_arrange_wish(a, ctx));
         if (a->n <= SMALL)
             return arrange_small(a, ctx);
-        cau_arrange_stress(a, &rng, a->n <= 200 ? 60 : 30);
+        cau_arrange_stress(a, &rng, a->n <= 200 ? 120 : 80);
     } else
         CAU_TRY(cau_arrange_forces(a, ctx, &rng, a->n <= 3000 ? 150 : 40));
     cau_arrange_fit(a);

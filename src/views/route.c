@@ -60,6 +60,11 @@ static double run_ins(const cau_scene *s, const cau_tied *t)
     for (int k = 0; k <= CAU_TRACK; k++)
         if (cau_box_distance(&s->page.map, t->track[k].x, t->track[k].y) > 0)
             cost += 5;
+    for (int k = 1; k < 3; k++) { /* the page grows to hold the points that pull a curve, too */
+        const cau_point p = t->curve.p[k];
+        if (p.x < 2 || p.y < 2 || p.x > s->page.width - 2 || p.y > s->page.height - 2)
+            cost += 500;
+    }
     return cost;
 }
 
@@ -116,7 +121,7 @@ static double among_others(const cau_scene *s, const cau_tied *t, const bool *la
         }
         const double weight = t->faint || u->faint ? 0.5 : 1;
         cost += weight * (double)count_crossings(t, u) * (shared ? 6 : 4);
-        cost += weight * beside(t, u);
+        cost += s->m <= 100 ? weight * beside(t, u) : 0;
     }
     return cost;
 }
@@ -253,7 +258,9 @@ void cau_gates(cau_scene *s)
         return;
     for (size_t e = 0; e < s->m; e++) {
         const cau_tied *t = &s->ties[e];
-        s->outside += beyond(&s->page, &t->box);
+        const cau_box pull = { fmin(t->curve.p[1].x, t->curve.p[2].x), fmin(t->curve.p[1].y, t->curve.p[2].y),
+                               fmax(t->curve.p[1].x, t->curve.p[2].x), fmax(t->curve.p[1].y, t->curve.p[2].y) };
+        s->outside += beyond(&s->page, &t->box) || beyond(&s->page, &pull);
         for (size_t i = 0; i < s->n; i++)
             if (i != t->a && i != t->b)
                 s->through_nodes += passes_through(s, t, &s->symbols[i]);

@@ -104,7 +104,8 @@ cau_stroke cau_tie_stroke(cau_scene *s, cau_counts_as kind, double weight, doubl
                                              [CAU_ALLIANCE] = { CAU_BLUE "FF", CAU_BLUE "CC" },
                                              [CAU_CONFLICT] = { "#C24E00FF", "#C24E00CC" },
                                              [CAU_CONTEXT] = { "#9AA5AC88", "#9AA5AC88" } };
-    const double k = s->page.scale * (s->symbol_scale < 0.75 ? 0.75 : 1);
+    /* Where symbols had to shrink, lines must not drown them. */
+    const double k = s->page.scale * fmin(1, fmax(s->n > 80 ? 0.3 : 0.7, s->symbol_scale + 0.1));
     cau_stroke look = { .color = colour[kind][confidence < 0.8], .tip_size = 0.9 * k };
     if (kind == CAU_ALLIANCE)
         look.pen = k * (1.2 + 1.15 * weight);
@@ -409,12 +410,15 @@ static caucus_status name_the_first(cau_scene *s, size_t count)
     return CAUCUS_OK;
 }
 
+/* How much of the map the symbols and, where all are named, the names would cover. */
 static double share_of_map(const cau_scene *s)
 {
+    const bool crowd = s->n > 80;
+    const double margin = crowd ? 3 : 8;
     double sum = 0;
     for (size_t i = 0; i < s->n; i++) {
-        const cau_box f = cau_symbol_foot(&s->symbols[i]);
-        sum += (f.x1 - f.x0 + 8) * (f.y1 - f.y0 + 8);
+        const cau_box f = crowd ? s->symbols[i].extent : cau_symbol_foot(&s->symbols[i]);
+        sum += (f.x1 - f.x0 + margin) * (f.y1 - f.y0 + margin);
     }
     return sum / ((s->page.map.x1 - s->page.map.x0) * (s->page.map.y1 - s->page.map.y0));
 }
@@ -422,18 +426,18 @@ static double share_of_map(const cau_scene *s)
 static caucus_status fit_sizes(cau_scene *s)
 {
     static const double scales[] = { 1, 0.9, 0.8, 0.7, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3, 0.24, 0.18, 0.12 };
-    const double name_size = s->page.name_size;
+    const double name_size = s->page.name_size, least = s->n > 80 ? 0 : 0.6, most = s->n > 80 ? 0.12 : 0.36;
     if (s->n > 80) {
         const caucus_status rc = name_the_first(s, 30);
         if (rc != CAUCUS_OK)
             return rc;
     }
-    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++) {
+    for (size_t k = 0; k < sizeof scales / sizeof *scales && scales[k] >= least; k++) {
         s->page.name_size = fmax(10, name_size * fmax(scales[k], 0.75));
         cau_symbol_set_scale(s, scales[k]);
         for (size_t i = 0; i < s->n; i++)
             name_symbol(s, &s->symbols[i]);
-        if (share_of_map(s) < (s->n > 80 ? 0.3 : 0.36) || s->failed)
+        if (share_of_map(s) < most || s->failed)
             break;
     }
     return s->failed ? cau_no_memory(s->ctx) : CAUCUS_OK;

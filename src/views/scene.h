@@ -47,6 +47,7 @@ typedef struct cau_stroke {
 
 enum { CAU_BELOW, CAU_ABOVE, CAU_RIGHT, CAU_LEFT, CAU_SIDES };
 enum { CAU_TRACK = 24 };
+enum { CAU_DOUBTS_UP_TO = 250 }; /* ties; in a thicket a question mark on every other line helps nobody */
 
 typedef struct cau_symbol {
     size_t row;           /* in the landscape */
