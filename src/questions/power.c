@@ -16,12 +16,16 @@ typedef struct power {
     size_t known;             /* how many have a score */
 } power;
 
+enum { SCORE = 3, WORD = 4 }; /* of columns */
+
 static const cau_column columns[] = {
     { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
     { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
     { .name = "sector", .title = "Sector", .kind = CAU_CATEGORY },
     { .name = "power_score", .title = "Power score", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
       .asks = "How much power do the map-makers judge it to hold?" },
+    { .name = "power_word", .title = "Power score", .kind = CAU_CATEGORY,
+      .asks = "How much power do the map-makers judge it to hold, in the words of the file?" },
     { .name = "power_basis", .title = "Basis", .kind = CAU_CATEGORY, .asks = "What does the score rest on?" },
     { .name = "score_first", .title = "First in 100 redraws", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
       .asks = "In how many of 100 redraws of the scores is it highest?" },
@@ -124,6 +128,34 @@ static void say_scores(caucus_result *r, const power *p, size_t *who)
     finish(r, &s);
 }
 
+/* Are all strengths the same and our own choice? */
+static bool strengths_unknown(const caucus_landscape *net)
+{
+    for (size_t t = 0; t < net->nties; t++)
+        if (cau_tie_weight_basis(&net->ties[t]) != CAU_ASSUMED || net->ties[t].weight.raw != net->ties[0].weight.raw)
+            return false;
+    return true;
+}
+
+/* Without strengths all that can be said is who has the most ties. */
+static void say_most_ties(caucus_result *r, const power *p, size_t *who, double most)
+{
+    const caucus_landscape *net = p->net;
+    double all = 0;
+    for (size_t i = 0; i < net->n; i++)
+        all += isfinite(p->strength[i]) ? p->strength[i] : 0;
+    const double unit = net->ties[0].weight.raw;
+    const size_t top = highest(who, p->strength, net->n);
+    cau_str s = { 0 };
+    cau_str_names(&s, net, who, top, 4);
+    cau_str_add(&s, top == 1 ? " has the most recorded influence ties (" : " share the most recorded influence ties (");
+    cau_str_fixed(&s, most / unit, 0);
+    cau_str_add(&s, top == 1 ? " of the " : " each of the ");
+    cau_str_fixed(&s, all / unit, 0);
+    cau_str_add(&s, "); no source gives their strength, so nothing can be said of how far anyone's influence reaches.");
+    finish(r, &s);
+}
+
 static void say_influence(caucus_result *r, const power *p, size_t *who)
 {
     const caucus_landscape *net = p->net;
@@ -132,6 +164,10 @@ static void say_influence(caucus_result *r, const power *p, size_t *who)
         most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
     if (most <= 0) {
         cau_result_say(r, "No influence ties are recorded, so nothing can be said about who influences whom.");
+        return;
+    }
+    if (strengths_unknown(net)) {
+        say_most_ties(r, p, who, most);
         return;
     }
     const size_t top = highest(who, p->exerted, net->n);
@@ -183,14 +219,21 @@ static void say_gaps(caucus_result *r, const power *p)
     }
 }
 
+static cau_table *make_table(caucus_result *r, const caucus_landscape *net)
+{
+    enum { COUNT = sizeof columns / sizeof *columns };
+    cau_column shown[COUNT];
+    memcpy(shown, columns, sizeof columns);
+    shown[SCORE].digits = cau_power_out(net, 1) >= 5 ? 0 : 2;
+    shown[SCORE].detail = net->power_scale.words; /* people read a score in the file's own terms */
+    shown[WORD].detail = !net->power_scale.words;
+    return cau_result_add_table(r, "power", "Power by judgement and by place", "stakeholder", shown, COUNT, net->n);
+}
+
 static void fill(caucus_result *r, const power *p)
 {
     const caucus_landscape *net = p->net;
-    enum { COUNT = sizeof columns / sizeof *columns, SCORE = 3 };
-    cau_column shown[COUNT];
-    memcpy(shown, columns, sizeof columns);
-    shown[SCORE].digits = cau_power_out(net, 1) >= 5 ? 0 : 2; /* whole numbers where the scale has room for them */
-    cau_table *t = cau_result_add_table(r, "power", "Power by judgement and by place", "stakeholder", shown, COUNT, net->n);
+    cau_table *t = make_table(r, net);
     double most = 0;
     for (size_t i = 0; i < net->n; i++)
         most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
@@ -201,6 +244,10 @@ static void fill(caucus_result *r, const power *p)
         cau_table_set_text(t, i, "sector", s->sector == CAU_NONE ? NULL : cau_sector_title(net, s->sector));
         if (isfinite(p->judged[i])) {
             cau_table_set_real(t, i, "power_score", cau_power_out(net, p->judged[i]));
+            cau_str word = { 0 };
+            cau_str_power(&word, net, i);
+            cau_table_set_text(t, i, "power_word", word.text ? word.text : "");
+            cau_str_free(&word);
             cau_table_set_text(t, i, "power_basis", cau_basis_names[cau_power_basis(s)]);
             if (p->found.draws > 0)
                 cau_table_set_defined(t, i, "score_first", p->found.of[i].power_first * 100, "no redraws");
@@ -208,13 +255,15 @@ static void fill(caucus_result *r, const power *p)
                 cau_table_set_undefined(t, i, "score_first", "no redraws");
         } else {
             cau_table_set_missing(t, i, "power_score", "no power score is recorded");
+            cau_table_set_missing(t, i, "power_word", "no power score is recorded");
             cau_table_set_missing(t, i, "power_basis", "no power score is recorded");
             cau_table_set_undefined(t, i, "score_first", "no power score is recorded");
         }
         const size_t rank = most > 0 ? cau_rank_of(p->exerted, net->n, i) : 0;
         cau_table_set_defined(t, i, "influence_place", rank ? (double)rank : NAN, "no influence ties are recorded");
         cau_table_set_defined(t, i, "strength_out", p->strength[i], "no influence ties are recorded");
-        cau_table_set_defined(t, i, "power_gap", most > 0 ? p->gap[i] : NAN, "needs a power score and influence ties");
+        cau_table_set_defined(t, i, "power_gap", most > 0 && p->known > 1 ? p->gap[i] : NAN,
+                              "needs two power scores and influence ties");
     }
     cau_table_sort_for_people(t, p->known ? "power_score" : "influence_place");
 }
