@@ -35,6 +35,13 @@ static const char *name_or_id(const char *name, const char *id)
     return name && *name ? name : id;
 }
 
+/* A text that may be absent without anybody having failed to state it: left empty. */
+static void set_some(cau_table *t, size_t row, const char *column, const char *text)
+{
+    if (text && *text)
+        cau_table_set_text(t, row, column, text);
+}
+
 static void set_known(cau_table *t, size_t row, const char *column, double value)
 {
     if (isfinite(value))
@@ -45,7 +52,7 @@ static void set_known(cau_table *t, size_t row, const char *column, double value
 
 static void set_basis(cau_table *t, size_t row, const char *column, cau_basis basis, bool has_value)
 {
-    cau_table_set_text(t, row, column, has_value && basis != CAU_BASIS_NONE ? cau_basis_names[basis] : NULL);
+    set_some(t, row, column, has_value && basis != CAU_BASIS_NONE ? cau_basis_names[basis] : NULL);
 }
 
 /* How many of the columns are shown: those at the end are of a higher level of evidence. */
@@ -61,11 +68,12 @@ static void add_stakeholders(caucus_result *r, const caucus_landscape *net, cons
         { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
         { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
         { .name = "sector", .title = "Sector", .kind = CAU_CATEGORY },
-        { .name = "power", .title = scaled(power, sizeof power, "Power", &net->power_scale, 0, 1), .kind = CAU_REAL, .digits = 1,
+        { .name = "power", .title = scaled(power, sizeof power, "Power", &net->power_scale, 0, 1), .kind = CAU_REAL,
+          .digits = cau_power_out(net, 1) >= 5 ? 0 : 2,
           .better = CAU_HIGHER, .asks = "How much power does the file give it? The mean of its bases of power where there are several." },
-        { .name = "position", .title = scaled(position, sizeof position, "For or against", &net->position_scale, -1, 1),
+        { .name = "position", .title = scaled(position, sizeof position, "Where it stands", &net->position_scale, -1, 1),
           .kind = CAU_REAL, .digits = 1, .asks = "Where does it stand on the proposal, or on the issue chosen?" },
-        { .name = "salience", .title = scaled(salience, sizeof salience, "How much it matters to it", &net->salience_scale, 0, 1),
+        { .name = "salience", .title = scaled(salience, sizeof salience, "How much it matters", &net->salience_scale, 0, 1),
           .kind = CAU_REAL, .digits = 1, .asks = "How much does it care?" },
         { .name = "coalition", .title = "Group", .kind = CAU_CATEGORY,
           .asks = "With whom do recorded alliances put it? The letters are those of the maps." },
@@ -74,7 +82,7 @@ static void add_stakeholders(caucus_result *r, const caucus_landscape *net, cons
         { .name = "condition", .title = "Condition it has stated", .kind = CAU_TEXT },
         { .name = "comment", .title = "Comment", .kind = CAU_TEXT },
     };
-    cau_table *t = cau_result_add_table(r, "stakeholders", "Who is on the map", "stakeholder", columns, shown(level, 7, 10, 11), net->n);
+    cau_table *t = cau_result_add_table(r, "stakeholders", "The stakeholders", "stakeholder", columns, shown(level, 7, 10, 11), net->n);
     for (size_t i = 0; t && i < net->n; i++) {
         const cau_stakeholder *s = &net->stakeholders[i];
         char letter[8];
@@ -94,9 +102,9 @@ static void add_stakeholders(caucus_result *r, const caucus_landscape *net, cons
             continue;
         set_basis(t, i, "power_basis", cau_power_basis(s), isfinite(judged));
         set_basis(t, i, "position_basis", cau_position_basis(s, NULL), s->position.given);
-        cau_table_set_text(t, i, "condition", s->condition);
+        set_some(t, i, "condition", s->condition);
         if (level == CAU_EVIDENCE_FULL)
-            cau_table_set_text(t, i, "comment", s->comment);
+            set_some(t, i, "comment", s->comment);
     }
 }
 
@@ -106,19 +114,19 @@ static void set_position(cau_table *t, const caucus_landscape *net, const cau_st
     const size_t row = cau_table_add_row(t);
     cau_table_set_text(t, row, "stakeholder", s->id);
     cau_table_set_text(t, row, "name", s->name);
-    cau_table_set_text(t, row, "issue", p->issue_id);
+    set_some(t, row, "issue", p->issue_id);
     cau_table_set_text(t, row, "issue_name",
                        p->issue < net->nissues ? name_or_id(net->issues[p->issue].name, p->issue_id) : p->issue_id);
     set_known(t, row, "position", p->position.given ? cau_position_out(net, p->position.value) : NAN);
     set_known(t, row, "salience", p->salience.given ? cau_salience_out(net, p->salience.value) : NAN);
-    cau_table_set_text(t, row, "stake", p->stake == CAU_STAKE_NONE_GIVEN ? NULL : cau_stake_names[p->stake]);
-    cau_table_set_text(t, row, "stake_kind", p->stake_kind);
+    set_some(t, row, "stake", p->stake == CAU_STAKE_NONE_GIVEN ? NULL : cau_stake_names[p->stake]);
+    set_some(t, row, "stake_kind", p->stake_kind);
     if (level == CAU_EVIDENCE_NONE)
         return;
     set_basis(t, row, "basis", cau_position_basis(s, p), true);
-    cau_table_set_text(t, row, "condition", p->condition);
+    set_some(t, row, "condition", p->condition);
     if (level == CAU_EVIDENCE_FULL)
-        cau_table_set_text(t, row, "comment", p->comment);
+        set_some(t, row, "comment", p->comment);
 }
 
 static void add_positions(caucus_result *r, const caucus_landscape *net, cau_evidence_level level)
@@ -129,9 +137,9 @@ static void add_positions(caucus_result *r, const caucus_landscape *net, cau_evi
         { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
         { .name = "issue", .title = "Issue id", .kind = CAU_TEXT },
         { .name = "issue_name", .title = "Issue", .kind = CAU_TEXT },
-        { .name = "position", .title = scaled(position, sizeof position, "For or against", &net->position_scale, -1, 1),
+        { .name = "position", .title = scaled(position, sizeof position, "Where it stands", &net->position_scale, -1, 1),
           .kind = CAU_REAL, .digits = 1, .asks = "Where does it stand on this issue?" },
-        { .name = "salience", .title = scaled(salience, sizeof salience, "How much it matters to it", &net->salience_scale, 0, 1),
+        { .name = "salience", .title = scaled(salience, sizeof salience, "How much it matters", &net->salience_scale, 0, 1),
           .kind = CAU_REAL, .digits = 1, .asks = "How much does it care about this issue?" },
         { .name = "stake", .title = "Perceived gain or loss", .kind = CAU_CATEGORY,
           .asks = "What does it see itself gaining or losing? This is what was recorded, not what will happen." },
@@ -165,9 +173,9 @@ static void set_tie(cau_table *t, size_t row, const caucus_landscape *net, const
     cau_table_set_text(t, row, "kind", name_or_id(net->kinds[tie->kind].name, net->kinds[tie->kind].id));
     cau_table_set_text(t, row, "direction", cau_tie_directed(net, tie) ? "one way" : "both ways");
     cau_table_set_real(t, row, "weight", tie->weight.given ? tie->weight.raw : 1);
-    cau_table_set_text(t, row, "issue", tie->issue < net->nissues ? name_or_id(net->issues[tie->issue].name, tie->issue_id) : NULL);
-    cau_table_set_text(t, row, "since", tie->since.text);
-    cau_table_set_text(t, row, "until", tie->until.text);
+    set_some(t, row, "issue", tie->issue < net->nissues ? name_or_id(net->issues[tie->issue].name, tie->issue_id) : NULL);
+    set_some(t, row, "since", tie->since.text);
+    set_some(t, row, "until", tie->until.text);
     if (level == CAU_EVIDENCE_NONE)
         return;
     set_basis(t, row, "basis", cau_tie_basis(tie), true);
@@ -176,8 +184,8 @@ static void set_tie(cau_table *t, size_t row, const caucus_landscape *net, const
     if (level == CAU_EVIDENCE_FULL) {
         cau_str names = { 0 };
         add_names(&names, &tie->reported_by);
-        cau_table_set_text(t, row, "reported_by", names.length ? names.text : NULL);
-        cau_table_set_text(t, row, "comment", tie->comment);
+        set_some(t, row, "reported_by", names.length ? names.text : NULL);
+        set_some(t, row, "comment", tie->comment);
         cau_str_free(&names);
     }
 }
@@ -218,10 +226,10 @@ static void add_issues(caucus_result *r, const caucus_landscape *net)
     cau_table *t = net->nissues ? cau_result_add_table(r, "issues", "The issues", "issue", columns, 4, net->nissues) : NULL;
     for (size_t k = 0; t && k < net->nissues; k++) {
         const cau_issue *issue = &net->issues[k];
-        cau_table_set_text(t, k, "issue", issue->id);
+        set_some(t, k, "issue", issue->id);
         cau_table_set_text(t, k, "name", name_or_id(issue->name, issue->id));
-        cau_table_set_text(t, k, "question", issue->question);
-        cau_table_set_text(t, k, "under",
+        set_some(t, k, "question", issue->question);
+        set_some(t, k, "under",
                            issue->under < net->nissues ? name_or_id(net->issues[issue->under].name, issue->under_id) : NULL);
     }
 }
@@ -238,7 +246,7 @@ static void add_scenarios(caucus_result *r, const caucus_landscape *net)
     for (size_t i = 0; t && i < net->nscenarios; i++) {
         cau_table_set_text(t, i, "scenario", net->scenarios[i].id);
         cau_table_set_text(t, i, "name", name_or_id(net->scenarios[i].name, net->scenarios[i].id));
-        cau_table_set_text(t, i, "description", net->scenarios[i].description);
+        set_some(t, i, "description", net->scenarios[i].description);
     }
 }
 
@@ -251,9 +259,9 @@ static void add_sources(caucus_result *r, const caucus_landscape *net)
     };
     cau_table *t = net->nsources ? cau_result_add_table(r, "sources", "Sources", "source", columns, 3, net->nsources) : NULL;
     for (size_t i = 0; t && i < net->nsources; i++) {
-        cau_table_set_text(t, i, "source", net->sources[i].id);
+        set_some(t, i, "source", net->sources[i].id);
         cau_table_set_text(t, i, "citation", name_or_id(net->sources[i].citation, net->sources[i].id));
-        cau_table_set_text(t, i, "doi", net->sources[i].doi);
+        set_some(t, i, "doi", net->sources[i].doi);
     }
 }
 
@@ -264,11 +272,11 @@ static void set_evidence(cau_table *t, const char *about, const char *point, con
         const size_t row = cau_table_add_row(t);
         cau_table_set_text(t, row, "about", about);
         cau_table_set_text(t, row, "point", point);
-        cau_table_set_text(t, row, "quote", e->quote);
-        cau_table_set_text(t, row, "source", e->source);
-        cau_table_set_text(t, row, "at", e->at);
+        set_some(t, row, "quote", e->quote);
+        set_some(t, row, "source", e->source);
+        set_some(t, row, "at", e->at);
         set_basis(t, row, "basis", e->basis, true);
-        cau_table_set_text(t, row, "comment", e->comment);
+        set_some(t, row, "comment", e->comment);
     }
 }
 

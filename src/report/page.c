@@ -22,7 +22,7 @@ const caucus_result *cau_page_find(const cau_page *page, const char *question)
 /* Where an answer stands: the summary opens the page, the description of the file closes it. */
 static bool is_question(const cau_page_answer *answer)
 {
-    return !answer->question->in_report_only && strcmp(answer->question->name, "describe");
+    return strcmp(answer->question->name, "summary") && strcmp(answer->question->name, "describe");
 }
 
 /* The style of all reports, and the lines that carry the marking of this one on every printed page. */
@@ -106,11 +106,11 @@ static void add_header(cau_str *s, const cau_page *page)
     cau_html_heading(s, 1, NULL, page->net->name);
     if (page->net->description)
         cau_html_p(s, "lede", page->net->description);
-    cau_str_addf(s, "<p class=\"count\"><b>%zu</b> stakeholders <b>%zu</b> ties", page->net->n, page->net->nties);
+    cau_str_addf(s, "<p class=\"count\"><span><b>%zu</b> stakeholders</span> <span><b>%zu</b> ties</span>", page->net->n, page->net->nties);
     if (page->net->as_of.text) {
-        cau_str_add(s, " as of <b>");
+        cau_str_add(s, " <span>as of <b>");
         cau_str_markup(s, page->net->as_of.text);
-        cau_str_add(s, "</b>");
+        cau_str_add(s, "</b></span>");
     }
     cau_str_add(s, "</p>\n");
     add_view(s, page->net);
@@ -124,8 +124,6 @@ static void add_header(cau_str *s, const cau_page *page)
         if (is_question(&page->answers[i]))
             add_link(s, "q-", page->answers[i].question->name, page->answers[i].question->title);
     add_link(s, "", "file", "Who is on the map");
-    if (cau_page_find(page, "describe"))
-        add_link(s, "q-", "describe", "What the file holds");
     add_link(s, "", "words", "Words");
     add_link(s, "", "made", "How it was made");
     cau_str_add(s, "</ul></nav>\n");
@@ -165,6 +163,8 @@ static void add_answer(cau_str *s, const cau_page *page, const cau_page_answer *
     for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_SENTENCE); i++)
         cau_html_p(s, NULL, cau_result_line(r, CAU_LINE_SENTENCE, i));
     cau_str_add(s, "</div>\n");
+    if (!strcmp(answer->question->name, "issues"))
+        cau_page_stances(s, page);
     add_tables(s, r, page->net);
     add_lines(s, r, CAU_LINE_WARNING, "Take care");
     add_lines(s, r, CAU_LINE_NOTE, "What this rests on");

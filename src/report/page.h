@@ -40,6 +40,7 @@ const char *cau_level_sentence(cau_evidence_level level);
 /* Parts of it, a file each. */
 void cau_page_summary(cau_str *s, const cau_page *page); /* page_summary.c */
 void cau_page_maps(cau_str *s, const cau_page *page);    /* page_maps.c */
+void cau_page_stances(cau_str *s, const cau_page *page); /* page_stances.c */
 void cau_page_words(cau_str *s, const cau_page *page);   /* page_words.c */
 void cau_page_made(cau_str *s, const cau_page *page);    /* page_made.c */
 void cau_page_data(cau_str *s, const cau_page *page);    /* page_data.c */

@@ -19,44 +19,23 @@ const char *cau_level_sentence(cau_evidence_level level)
     return sentences[level];
 }
 
-/* How many sentences of an answer page one takes. */
-static size_t share_of_page_one(const cau_page_answer *answer)
-{
-    return answer->question->in_report_only ? 2 : 3;
-}
+/* How many sentences of an answer page one takes; the rest stand in its own section. */
+enum { OPENING_MOST = 6, ANSWER_MOST = 3 };
 
-static void add_sentences(cau_str *s, const cau_page_answer *answer, bool *lead)
+static void add_sentences(cau_str *s, const cau_page_answer *answer)
 {
     const caucus_result *r = answer->result;
-    const size_t n = cau_result_lines(r, CAU_LINE_SENTENCE), most = share_of_page_one(answer);
+    const bool opening = !strcmp(answer->question->name, "summary");
+    const size_t n = cau_result_lines(r, CAU_LINE_SENTENCE), most = opening ? OPENING_MOST : ANSWER_MOST;
     if (!n)
         return;
-    if (!answer->question->in_report_only) {
+    if (!opening) {
         cau_str_addf(s, "<h3><a href=\"#q-%s\">", answer->question->name);
         cau_str_markup(s, answer->question->title);
         cau_str_add(s, "</a></h3>\n");
     }
-    for (size_t i = 0; i < n && i < most; i++) {
-        cau_html_p(s, *lead ? "lead" : NULL, cau_result_line(r, CAU_LINE_SENTENCE, i));
-        *lead = false;
-    }
-}
-
-/* The other sentences of the opening: who stands where, and under which conditions. */
-static void add_rest_of_opening(cau_str *s, const cau_page *page)
-{
-    const caucus_result *r = cau_page_find(page, "summary");
-    const size_t n = r ? cau_result_lines(r, CAU_LINE_SENTENCE) : 0;
-    if (n <= 2)
-        return;
-    cau_html_heading(s, 3, NULL, "Issues and conditions");
-    cau_str_add(s, "<ul class=\"points\">\n");
-    for (size_t i = 2; i < n; i++) {
-        cau_str_add(s, "<li>");
-        cau_str_markup(s, cau_result_line(r, CAU_LINE_SENTENCE, i));
-        cau_str_add(s, "</li>\n");
-    }
-    cau_str_add(s, "</ul>\n");
+    for (size_t i = 0; i < n && i < most; i++)
+        cau_html_p(s, opening && i == 0 ? "lead" : NULL, cau_result_line(r, CAU_LINE_SENTENCE, i));
 }
 
 static void add_accounts(cau_str *s, const cau_page *page)
@@ -97,14 +76,12 @@ static void add_about(cau_str *s, const cau_page *page)
 
 void cau_page_summary(cau_str *s, const cau_page *page)
 {
-    bool lead = true;
     cau_str_add(s, "<section id=\"summary\">\n");
     cau_html_heading(s, 2, NULL, "In short");
     cau_str_add(s, "<div class=\"columns\"><div class=\"key\">\n");
     for (size_t i = 0; i < page->nanswers; i++)
-        if (strcmp(page->answers[i].question->name, "check") && strcmp(page->answers[i].question->name, "describe"))
-            add_sentences(s, &page->answers[i], &lead);
-    add_rest_of_opening(s, page);
+        if (strcmp(page->answers[i].question->name, "describe"))
+            add_sentences(s, &page->answers[i]);
     cau_str_add(s, "</div>\n");
     add_about(s, page);
     cau_str_add(s, "</div>\n");
