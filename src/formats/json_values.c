@@ -40,6 +40,11 @@ const char *cau_json_text(cau_json_reader *r, const cau_json_node *node)
         cau_json_say(r, CAUCUS_ERROR, node, "shorten it", "a text longer than %d bytes", LONGEST_TEXT);
         return NULL;
     }
+    for (const unsigned char *c = (const unsigned char *)node->item->valuestring; *c; c++)
+        if ((*c < 0x20 && !memchr("\t\n\r", *c, 3)) || *c == 0x7f) {
+            cau_json_say(r, CAUCUS_ERROR, node, "take it out", "a control character (\\u%04x) in a text", (unsigned)*c);
+            return NULL;
+        }
     const char *copy = cau_arena_strdup(r->arena, node->item->valuestring);
     r->failed |= !copy;
     return copy;

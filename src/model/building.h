@@ -48,6 +48,7 @@ void cau_freeze_repeats(cau_freezing *f);      /* warnings about ties told twice
 void cau_freeze_rest(cau_freezing *f);         /* convenor, board, layout, scenarios, claims */
 void cau_freeze_evidence(cau_freezing *f, const cau_evidences *evidence, const char *path);
 void cau_freeze_names(cau_freezing *f);        /* warnings about ids and names that look alike or hide something */
+bool cau_freeze_unprintable(const char *text);
 /** The id of something: not empty, no control characters, not there before. */
 void cau_freeze_id(cau_freezing *f, cau_index *map, const char *id, size_t index, const char *list, const char *what,
                    cau_place place);

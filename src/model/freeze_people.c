@@ -107,6 +107,9 @@ static void freeze_stakeholder(cau_freezing *f, cau_stakeholder *s, size_t index
     snprintf(path, sizeof path, "%s.sector", base);
     if (!s->name || !*s->name)
         s->name = s->id;
+    if (cau_freeze_unprintable(s->name) || cau_freeze_unprintable(s->label))
+        cau_freeze_problem(f, CAUCUS_ERROR, s->place, NULL, "type the name anew", "the name of \"%s\" holds a control character",
+                           s->id);
     s->sector = s->sector_id ? sector_of(f, s, path) : CAU_NONE;
     snprintf(path, sizeof path, "%s.until", base);
     if (s->since.text && s->until.text && s->until.last < s->since.first)

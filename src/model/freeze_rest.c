@@ -169,6 +169,15 @@ static bool hides(const char *text)
     return hidden > 0;
 }
 
+/* Characters that no picture or page can show: most of the control characters. */
+bool cau_freeze_unprintable(const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; c && *c; c++)
+        if ((*c < 0x20 && !memchr("\t\n\r", *c, 3)) || *c == 0x7f)
+            return true;
+    return false;
+}
+
 void cau_freeze_names(cau_freezing *f)
 {
     for (size_t i = 0; i < f->net->n; i++) {

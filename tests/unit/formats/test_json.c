@@ -151,6 +151,7 @@ static void problems_say_line_column_and_path(void **state)
     expect_problem(TIE("'evidence':[{'source':'x'}]}],'sources':[{'id':'s'}],'x-a':[{"), "there is no source \"x\"");
     expect_problem(TWO ",'ties':[{'from':'a','to':'b','from':'b'}]}", "ties[0].from: duplicate key");
     expect_problem("{'caucus':1,'name':'T','stakeholders':[{'id':'a','name':'A\\u0000B'}]}", "NUL");
+    expect_problem("{'caucus':1,'name':'T','stakeholders':[{'id':'a','name':'A\\u001bB'}]}", "stakeholders[0].name: a control character");
     expect_problem("{'caucus':1,'name':'T','stakeholders':[{'id':'a','name':'A'},{'id':'a','name':'B'}]}", "stakeholders[1].id: duplicate id");
     expect_problem("{'caucus':1,'name':'T','stakeholders':[{'id':'a'}]}", "needs the key \"name\"");
     expect_problem("{'caucus':1,'name':'T','stakeholders':[{'id':'a','name':'A','position':2}]}", "off its scale");
@@ -291,7 +292,7 @@ static void writing_keeps_everything(void **state)
 {
     (void)state;
     static const char *const shipped[] = { "rowan", "elm", "oak", "willow", "published/zachary" };
-    expect_same_again(good("{'caucus':1,'name':'T \\u0001\\n\\\\ \\' \xC3\xA9','comment':'top','x-top':{'a':[1, 2.50]},'as_of':'2019-03',"
+    expect_same_again(good("{'caucus':1,'name':'T \\t\\n\\\\ \\' \xC3\xA9','comment':'top','x-top':{'a':[1, 2.50]},'as_of':'2019-03',"
                            "'confidences':{'stated':0.8},'scales':{'weight':[0,5]},'sectors':[{'id':'s','x-s':null}],"
                            "'tie_kinds':[{'id':'funds','directed':true,'counts_as':'influence','comment':'c'}],'issues':[{'id':'i','comment':'c'}],"
                            "'handling':{'marking':'M','x-h':1},'notes':['n'],'stakeholders':[{'id':'a','name':'A','power':'high','attributes':{'beds':1100.0,'r':'x'},"
