@@ -270,33 +270,33 @@ static caucus_status check_names(finder *f)
 
 /* ---- ties -------------------------------------------------------------------------------------- */
 
-static void check_evidence(finder *f)
+static caucus_status check_evidence(finder *f)
 {
     const caucus_landscape *net = f->net;
-    size_t ties = 0, bodies = 0;
-    const cau_place *tie = NULL, *body = NULL;
+    size_t ties = 0;
+    const cau_place *tie = NULL;
+    bool *bare = cau_alloc(net->n, sizeof *bare);
+
+    if (!bare)
+        return CAUCUS_ENOMEM;
     for (size_t t = net->nties; t-- > 0;) {
         if (net->ties[t].evidence.count == 0) {
             ties++;
             tie = &net->ties[t].place;
         }
     }
-    for (size_t i = net->n; i-- > 0;) {
+    for (size_t i = 0; i < net->n; i++) {
         const cau_stakeholder *s = &net->stakeholders[i];
-        bool any = s->evidence.count > 0;
-        for (size_t p = 0; p < s->npositions && !any; p++)
-            any = s->positions[p].evidence.count > 0;
-        if (!any) {
-            bodies++;
-            body = &s->place;
-        }
+        bare[i] = s->evidence.count == 0;
+        for (size_t p = 0; p < s->npositions && bare[i]; p++)
+            bare[i] = s->positions[p].evidence.count == 0;
     }
     if (ties > 0)
-        find(f, CAUCUS_WARNING, "no evidence", tie, "give each a source and a place, or a quotation; the place here is the first one's",
-             "%zu of %zu ties carry no evidence", ties, net->nties);
-    if (bodies > 0)
-        find(f, CAUCUS_WARNING, "no evidence", body, "say where it is known from; the place here is the first one's",
-             "%zu of %zu stakeholders carry no evidence", bodies, net->n);
+        find(f, CAUCUS_WARNING, "no evidence", tie, "give each a source and a place in it, or a quotation; this is the place of the first",
+             "%zu of %zu ties carr%s no evidence", ties, net->nties, ties == 1 ? "ies" : "y");
+    find_group(f, "no evidence", bare, "say where it is known from", "carries no evidence", "carry no evidence");
+    cau_free(bare);
+    return CAUCUS_OK;
 }
 
 /** Two ties that are said to be about different issues do not contradict each other. */
@@ -515,7 +515,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     CAU_TRY(check_names(&f));
     CAU_TRY(check_isolates(&f));
     CAU_TRY(check_allied_in_conflict(&f));
-    check_evidence(&f);
+    CAU_TRY(check_evidence(&f));
     CAU_TRY(check_reporters(&f));
     say_summary(&f);
     say_findings(&f);

@@ -281,7 +281,7 @@ static void add_issues(caucus_result *out, const caucus_landscape *net)
         cau_table_set_text(t, i, "issue", net->issues[i].id);
         cau_table_set_text(t, i, "name", net->issues[i].name ? net->issues[i].name : net->issues[i].id);
         if (net->issues[i].under == CAU_NONE)
-            cau_table_set_missing(t, i, "under", "it stands by itself");
+            cau_table_set_text(t, i, "under", "");
         else
             cau_table_set_text(t, i, "under", net->issues[net->issues[i].under].id);
         cau_table_set_integer(t, i, "positions", (double)(c.favour + c.against + c.mixed));

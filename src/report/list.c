@@ -38,10 +38,7 @@ static void list_measures(caucus_result *r, const caucus_landscape *net)
         const cau_measure *m = cau_measure_at(i);
         cau_table_set_text(t, i, "measure", m->name);
         cau_table_set_text(t, i, "family", cau_family_names[m->family]);
-        if (m->layer)
-            cau_table_set_text(t, i, "layer", m->layer);
-        else
-            cau_table_set_missing(t, i, "layer", "reads no ties");
+        cau_table_set_text(t, i, "layer", m->layer ? m->layer : "");
         cau_table_set_text(t, i, "view", m->view);
         cau_table_set_text(t, i, "asks", m->asks);
     }
@@ -224,7 +221,7 @@ static void list_issues(caucus_result *r, const caucus_landscape *net)
         cau_table_set_text(t, i, "id", issue->id);
         cau_table_set_text(t, i, "name", issue->name ? issue->name : issue->id);
         if (issue->under == CAU_NONE)
-            cau_table_set_missing(t, i, "under", "it stands by itself");
+            cau_table_set_text(t, i, "under", "");
         else
             cau_table_set_text(t, i, "under", net->issues[issue->under].id);
         cau_table_set_text(t, i, "question", issue->question);
