@@ -75,13 +75,6 @@ static void one_body_under_two_names_is_asked_about(void **state)
     expect("{'id': 'a', 'name': 'Ash'}, {'id': 'b', 'name': 'Beech'}", "", "two names", 0, "");
 }
 
-static void ids_that_look_alike_are_pointed_out(void **state)
-{
-    (void)state;
-    expect("{'id': 'north-ccg', 'name': 'Ash'}, {'id': 'North CCG', 'name': 'Beech'}", "", "like ids", 1, "case, spacing or form");
-    expect("{'id': 'ccg-1', 'name': 'Ash'}, {'id': 'ccg-2', 'name': 'Beech'}", "", "like ids", 0, "");
-}
-
 /*  a ══ b and a ╌╌ b: ask; on two issues they explain each other */
 static void allied_and_in_conflict_is_asked_about(void **state)
 {
@@ -150,7 +143,7 @@ static void persons_need_a_purpose_and_a_review_date(void **state)
     caucus_landscape_free(net);
 }
 
-/*  What reading warned of stands in the table, with its line, and is said once. */
+/*  What reading warned of stands in the table too, with its line; people get it from the reader. */
 static void warnings_of_the_reader_are_findings(void **state)
 {
     (void)state;
@@ -163,7 +156,9 @@ static void warnings_of_the_reader_are_findings(void **state)
     assert_int_equal(findings(r, "reading", "self-tie"), 1);
     const cau_table *t = cau_result_find_table(r, "check");
     assert_string_equal(cau_table_cell(t, 0, cau_table_find(t, "where"))->text, "line 3");
-    assert_int_equal(caucus_diagnostic_count(ctx), 0);
+    for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_SENTENCE); i++)
+        assert_null(strstr(cau_result_line(r, CAU_LINE_SENTENCE, i), "self-tie"));
+    caucus_diagnostics_clear(ctx);
     caucus_result_free(r);
     caucus_landscape_free(net);
 }
@@ -202,7 +197,6 @@ int main(void)
         cmocka_unit_test(a_landscape_in_order_has_nothing_to_look_at),
         cmocka_unit_test(stakeholders_without_ties_are_named),
         cmocka_unit_test(one_body_under_two_names_is_asked_about),
-        cmocka_unit_test(ids_that_look_alike_are_pointed_out),
         cmocka_unit_test(allied_and_in_conflict_is_asked_about),
         cmocka_unit_test(what_carries_no_evidence_is_counted),
         cmocka_unit_test(who_reported_is_counted),
