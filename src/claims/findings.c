@@ -5,7 +5,6 @@
 #include "core/number.h"
 #include "kernels/paths.h"
 #include "kernels/sides.h"
-#include "model/select.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -23,28 +22,19 @@ static void add_power(cau_findings *f, const caucus_landscape *net)
     }
 }
 
-static bool chosen(const caucus_landscape *net)
-{
-    return net->scenario_id || net->at_text || net->issue_id || net->basis_text || net->reported_by_text;
-}
-
-/* The letters are those of the landscape as it is read without any choice: at its own date, without a scenario. */
 static caucus_status add_coalitions(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base)
 {
-    caucus_status rc = CAUCUS_OK;
     int *letter = NULL;
-    caucus_landscape *plain = NULL;
-    cau_builder *copy = NULL;
-    if (chosen(net) && base != net) {
-        CAU_TRY(cau_builder_copy(&copy, ctx, base));
-        CAU_TRY(cau_select(&plain, ctx, base, copy, NULL, NULL, 0));
-    }
-    CAU_TRY(cau_coalitions_of(&letter, &f->coalitions, &f->modularity, ctx, net, plain ? plain : net));
-    for (size_t i = 0; i < f->n; i++)
+    const caucus_status rc = cau_coalitions_of(&letter, &f->coalitions, &f->modularity, ctx, net, base);
+    for (size_t i = 0; letter && i < f->n; i++)
         f->of[i].coalition = letter[i];
-done:
+    for (size_t k = 0; letter && k < f->coalitions; k++) {
+        size_t i = 0;
+        while (i < f->n && letter[i] != (int)k)
+            i++;
+        f->groups += i < f->n;
+    }
     cau_free(letter);
-    caucus_landscape_free(plain);
     return rc;
 }
 
@@ -105,12 +95,14 @@ static caucus_status read_settings(settings *out, caucus_ctx *ctx, const caucus_
 }
 
 /** How many redraws: what was asked for, else what a large landscape allows. */
-static long choose_draws(cau_findings *f, const settings *s, size_t n, size_t m)
+static long choose_draws(cau_findings *f, const settings *s, size_t n, size_t m, bool routes)
 {
     const double work = (double)n * ((double)n + (double)m);
     double draws = USUAL_DRAWS;
     if (s->draws >= 0)
         return s->draws;
+    if (!routes) /* scores alone cost next to nothing */
+        return USUAL_DRAWS;
     if (n > LARGE) {
         f->draws_reduced = true;
         return 0;
@@ -288,12 +280,10 @@ static void keep_scores(cau_findings *f, sample *s)
     }
 }
 
-static caucus_status add_firmness(cau_findings *f, scratch *w, caucus_ctx *ctx, const caucus_landscape *net, const settings *s)
+static caucus_status add_route_firmness(cau_findings *f, cau_redraw *r, scratch *w, caucus_ctx *ctx, const settings *s)
 {
     caucus_status rc = CAUCUS_OK;
-    cau_redraw *r = NULL;
     sample drawn = { 0 };
-    CAU_TRY(cau_redraw_open(&r, ctx, net, &(cau_redraw_options){ .jitter = s->jitter, .rate = s->rate }));
     for (int unrecorded = 0; unrecorded < 2; unrecorded++) {
         if (!(unrecorded ? s->balanced : s->none))
             continue;
@@ -302,11 +292,28 @@ static caucus_status add_firmness(cau_findings *f, scratch *w, caucus_ctx *ctx, 
         keep_routes(f, &drawn, unrecorded == 1);
         sample_free(&drawn);
     }
-    CAU_TRY(sample_make(&drawn, ctx, f->n, (size_t)f->draws));
-    redraw_scores(&drawn, r, w);
-    keep_scores(f, &drawn);
     f->missing_none = s->none;
     f->missing_balanced = s->balanced;
+    f->missing_rate = s->rate;
+done:
+    sample_free(&drawn);
+    return rc;
+}
+
+static caucus_status add_firmness(cau_findings *f, scratch *w, caucus_ctx *ctx, const caucus_landscape *net, const settings *s,
+                                  unsigned want)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_redraw *r = NULL;
+    sample drawn = { 0 };
+    CAU_TRY(cau_redraw_open(&r, ctx, net, &(cau_redraw_options){ .jitter = s->jitter, .rate = s->rate }));
+    if (want & CAU_FINDINGS_ROUTES)
+        CAU_TRY(add_route_firmness(f, r, w, ctx, s));
+    if (want & CAU_FINDINGS_SCORES) {
+        CAU_TRY(sample_make(&drawn, ctx, f->n, (size_t)f->draws));
+        redraw_scores(&drawn, r, w);
+        keep_scores(f, &drawn);
+    }
 done:
     sample_free(&drawn);
     cau_redraw_free(r);
@@ -334,7 +341,18 @@ static void add_rings(cau_findings *f)
             f->of[i].ring = CAU_RING_NONE;
 }
 
-static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net, const settings *s)
+static void keep_values(cau_findings *f, const double *routes)
+{
+    for (size_t i = 0; i < f->n; i++) {
+        f->of[i].routes = routes[i];
+        if (!isfinite(routes[i]))
+            continue;
+        f->any_routes = true;
+        f->max_routes = isfinite(f->max_routes) && f->max_routes > routes[i] ? f->max_routes : routes[i];
+    }
+}
+
+static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net, const settings *s, unsigned want)
 {
     caucus_status rc = CAUCUS_OK;
     scratch w = { 0 };
@@ -345,17 +363,13 @@ static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_l
         rc = cau_no_memory(ctx);
         goto done;
     }
-    CAU_TRY(routes_of(w.value, &w, ctx, net, s->length, &links));
-    for (size_t i = 0; i < f->n; i++) {
-        f->of[i].routes = w.value[i];
-        if (!isfinite(w.value[i]))
-            continue;
-        f->any_routes = true;
-        f->max_routes = isfinite(f->max_routes) && f->max_routes > w.value[i] ? f->max_routes : w.value[i];
+    if (want & CAU_FINDINGS_ROUTES) {
+        CAU_TRY(routes_of(w.value, &w, ctx, net, s->length, &links));
+        keep_values(f, w.value);
     }
-    f->draws = choose_draws(f, s, f->n, links);
+    f->draws = choose_draws(f, s, f->n, links, (want & CAU_FINDINGS_ROUTES) != 0);
     if (f->draws > 0)
-        CAU_TRY(add_firmness(f, &w, ctx, net, s));
+        CAU_TRY(add_firmness(f, &w, ctx, net, s, want));
     add_rings(f);
 done:
     cau_paths_free(&w.paths);
@@ -368,7 +382,8 @@ done:
 
 static caucus_status findings_alloc(cau_findings *f, caucus_ctx *ctx, size_t n)
 {
-    *f = (cau_findings){ .n = n, .modularity = NAN, .frustration = NAN, .signed_weight = NAN, .max_routes = NAN };
+    *f = (cau_findings){ .n = n, .modularity = NAN, .frustration = NAN, .signed_weight = NAN, .max_routes = NAN,
+                         .missing_rate = -1 };
     f->of = cau_alloc(n, sizeof *f->of);
     if (!f->of)
         return cau_no_memory(ctx);
@@ -379,8 +394,8 @@ static caucus_status findings_alloc(cau_findings *f, caucus_ctx *ctx, size_t n)
     return CAUCUS_OK;
 }
 
-caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
-                                const caucus_arguments *args)
+caucus_status cau_findings_make_some(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                                     const caucus_arguments *args, unsigned want)
 {
     caucus_status rc = CAUCUS_OK;
     settings chosen;
@@ -388,13 +403,22 @@ caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus
     CAU_TRY(read_settings(&chosen, ctx, args));
     CAU_TRY(findings_alloc(out, ctx, net->n));
     add_power(out, net);
-    CAU_TRY(add_coalitions(out, ctx, net, base));
-    CAU_TRY(add_sides(out, ctx, net));
-    CAU_TRY(add_routes(out, ctx, net, &chosen));
+    if (want & CAU_FINDINGS_GROUPS) {
+        CAU_TRY(add_coalitions(out, ctx, net, base));
+        CAU_TRY(add_sides(out, ctx, net));
+    }
+    if (want & (CAU_FINDINGS_ROUTES | CAU_FINDINGS_SCORES))
+        CAU_TRY(add_routes(out, ctx, net, &chosen, want));
 done:
     if (rc != CAUCUS_OK)
         cau_findings_free(out);
     return rc;
+}
+
+caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                                const caucus_arguments *args)
+{
+    return cau_findings_make_some(out, ctx, net, base, args, CAU_FINDINGS_ALL);
 }
 
 void cau_findings_free(cau_findings *f)

@@ -27,6 +27,7 @@ typedef struct cau_findings {
     size_t n;
     cau_finding *of;      /* n of them */
     size_t coalitions;    /* letters up to the highest in use; in a scenario one below it may have no members */
+    size_t groups;        /* coalitions that have members */
     double modularity;    /* NAN when there are no alliances */
     double frustration, signed_weight; /* of the best split; NAN when there are no signed ties */
     size_t splits;        /* equally good splits; 0: none */
@@ -35,6 +36,7 @@ typedef struct cau_findings {
     long draws;           /* redraws made; 0: none */
     bool draws_reduced;   /* fewer than the usual 1000, or none, because the landscape is large: ask for more with --draws */
     bool missing_none, missing_balanced; /* which rules were drawn */
+    double missing_rate;  /* unrecorded ties put in as a share of the recorded; below 0: as many as are left out */
     double max_routes;    /* NAN when undefined */
     bool any_power, any_routes;
 } cau_findings;
@@ -43,6 +45,10 @@ typedef struct cau_findings {
  *  @param base the landscape that owns the letters (a scenario keeps them); may be `net` */
 caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                                 const caucus_arguments *args);
+/** Only a part of it, where redraws of the rest would cost time for nothing; what is not wanted stays as without data. */
+enum { CAU_FINDINGS_GROUPS = 1, CAU_FINDINGS_ROUTES = 2, CAU_FINDINGS_SCORES = 4, CAU_FINDINGS_ALL = 7 };
+caucus_status cau_findings_make_some(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                                     const caucus_arguments *args, unsigned want);
 void cau_findings_free(cau_findings *f);
 
 #endif

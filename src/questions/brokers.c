@@ -39,13 +39,16 @@ static void finish(caucus_result *r, cau_str *s)
     cau_free(text);
 }
 
-static void say_firmness(cau_str *s, const cau_finding *f)
+static void say_firmness(cau_str *s, const cau_finding *f, double missing_rate)
 {
     cau_str_add(s, "; it stays first in ");
     cau_str_of_100(s, f->first_none);
-    cau_str_add(s, " of 100 redrawn maps that only leave doubtful ties out, and in ");
+    cau_str_add(s, " of 100 redrawn maps that only leave doubtful ties out");
+    if (!isfinite(f->first_balanced))
+        return;
+    cau_str_add(s, ", and in ");
     cau_str_of_100(s, f->first_balanced);
-    cau_str_add(s, " of 100 that also put in as many unrecorded ones");
+    cau_str_add(s, missing_rate < 0 ? " of 100 that also put in as many unrecorded ones" : " of 100 that also put in unrecorded ones");
 }
 
 static void say_first(caucus_result *r, const caucus_landscape *net, const cau_findings *f, const double *routes, size_t *who)
@@ -72,7 +75,7 @@ static void say_first(caucus_result *r, const caucus_landscape *net, const cau_f
         cau_str_add(&s, higher == 1 ? " body has a higher power score" : " bodies have a higher power score");
     }
     if (count == 1 && f->draws > 0 && isfinite(f->of[who[0]].first_none))
-        say_firmness(&s, &f->of[who[0]]);
+        say_firmness(&s, &f->of[who[0]], f->missing_rate);
     cau_str_char(&s, '.');
     finish(r, &s);
 }

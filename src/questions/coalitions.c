@@ -316,7 +316,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
 {
     caucus_status rc = CAUCUS_OK;
     coalitions c = { .net = net };
-    CAU_TRY(cau_findings_make(&c.found, ctx, net, base, args));
+    CAU_TRY(cau_findings_make_some(&c.found, ctx, net, base, args, CAU_FINDINGS_GROUPS));
     CAU_TRY(cau_layer_make(&c.alliance, ctx, net, "alliance"));
     CAU_TRY(cau_layer_make(&c.conflict, ctx, net, "conflict"));
     CAU_TRY(cau_layer_make(&c.sides, ctx, net, "signed"));

@@ -274,7 +274,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     caucus_status rc = CAUCUS_OK;
     power p = { .net = net };
     size_t *who = NULL;
-    CAU_TRY(cau_findings_make(&p.found, ctx, net, base, args));
+    CAU_TRY(cau_findings_make_some(&p.found, ctx, net, base, args, CAU_FINDINGS_SCORES));
     CAU_TRY(measure(&p, ctx));
     if (!(who = cau_alloc(net->n, sizeof *who))) {
         rc = cau_no_memory(ctx);

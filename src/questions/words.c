@@ -65,14 +65,42 @@ void cau_str_power(cau_str *s, const caucus_landscape *net, size_t stakeholder)
     cau_str_number(s, top);
 }
 
+/* Which maps were redrawn, and by which rule for ties that nobody recorded. */
+static void add_rules(cau_str *s, const cau_findings *f)
+{
+    cau_str_addf(s, "Margins come from %ld redrawn maps ", f->draws);
+    if (!f->missing_balanced) {
+        cau_str_add(s, "with doubtful ties left out at random");
+    } else {
+        cau_str_add(s, "under each of two rules: doubtful ties left out at random, and ");
+        if (f->missing_rate >= 0) {
+            cau_str_add(s, "unrecorded ties put in besides, ");
+            cau_str_number(s, f->missing_rate * 100);
+            cau_str_add(s, " for every 100 recorded");
+        } else {
+            cau_str_add(s, "as many unrecorded ties put in");
+        }
+    }
+    cau_str_add(s, ". A tie is kept in ");
+}
+
 void cau_say_redraws(caucus_result *r, const caucus_landscape *net, const cau_findings *f)
 {
     cau_result_set_parameter_number(r, "draws", (double)f->draws);
+    if (f->draws == 0 && f->draws_reduced)
+        cau_result_note(r, "With %zu stakeholders no maps were redrawn, so no margins are given; --draws 100 asks for them.", f->n);
+    else if (f->draws_reduced)
+        cau_result_note(r, "With %zu stakeholders %ld maps were redrawn in place of 1000; --draws 1000 asks for all.", f->n, f->draws);
     if (f->draws == 0)
         return;
+    if (!f->missing_none && !f->missing_balanced) { /* scores alone were redrawn */
+        if (f->any_power)
+            cau_result_note(r, "Margins come from %ld redraws of the scores, in each of which every score moves by at most one step "
+                               "of its scale (a tenth of it where it has no steps).", f->draws);
+        return;
+    }
     cau_str s = { 0 };
-    cau_str_addf(&s, "Margins come from %ld redrawn maps under each of two rules: doubtful ties left out at random, and as many "
-                 "unrecorded ties put in. A tie is kept in ", f->draws);
+    add_rules(&s, f);
     cau_str_fixed(&s, net->confidences[CAU_STATED] * 100, 0);
     cau_str_add(&s, ", ");
     cau_str_fixed(&s, net->confidences[CAU_IMPLIED] * 100, 0);
