@@ -136,6 +136,7 @@ static void sample_free(sample *s)
     cau_free(s->value);
     cau_free(s->rank);
     cau_free(s->first);
+    *s = (sample){ 0 };
 }
 
 static int downwards(const void *a, const void *b)
