@@ -64,7 +64,7 @@ void cli_line_free(cli_line *line);
 caucus_status cli_number(double *out, const cli_line *line, cli_option option, double fallback, double low, double high);
 caucus_status cli_arguments(caucus_arguments *out, const cli_line *line);
 caucus_status cli_map_options(caucus_map_options *out, const cli_line *line);
-/** Read the file of the line and apply its selection. `base` may be NULL; both are yours. */
+/** Read the file of the line and apply its selection. `base` may be NULL; both are yours. *base stays NULL when nothing is chosen. */
 caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, size_t operand);
 caucus_status cli_write(caucus_ctx *ctx, const caucus_result *result, const cli_line *line);
 /** The whole of a question command. */

@@ -66,10 +66,16 @@ caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, cau
     caucus_status rc = caucus_landscape_read(&file, ctx, line->operands[operand], &read);
     if (rc == CAUCUS_OK)
         rc = caucus_landscape_select(out, ctx, file, &selection);
-    if (base && rc == CAUCUS_OK)
-        *base = file;
-    else
-        caucus_landscape_free(file);
+    /* places and letters are those of the file as it is read without any choice: at its own date */
+    const bool chosen = selection.scenario || selection.scenario_file || selection.at || selection.issue || selection.basis
+                        || selection.reported_by || selection.confidence;
+    if (base && chosen && rc == CAUCUS_OK)
+        rc = caucus_landscape_select(base, ctx, file, &(caucus_selection){ 0 });
+    if (rc != CAUCUS_OK) {
+        caucus_landscape_free(*out);
+        *out = NULL;
+    }
+    caucus_landscape_free(file);
     return rc;
 }
 
