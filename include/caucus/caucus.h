@@ -148,7 +148,7 @@ typedef struct caucus_arguments {
 CAUCUS_API caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
                                         const char *names, const caucus_arguments *args);
 /** Answer a question with sentences and tables: power, brokers, coalitions, describe, check.
- *  @param base  the landscape without scenario, date or issue: groups keep its letters; NULL: net itself */
+ *  @param base  the selection without scenario, date or issue: groups keep its letters; NULL: net itself */
 CAUCUS_API caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
                                          const caucus_landscape *base, const char *question, const caucus_arguments *args);
 /** What there is: measures, layers, views, formats, templates, questions, or what of a landscape (issues, scenarios, ...).
@@ -182,7 +182,7 @@ typedef struct caucus_map_options {
 } caucus_map_options;
 
 /** Draw one map. The format is that of the name: .svg .pdf .png .dot; "-" is SVG on standard output.
- *  @param base  the landscape without scenario, date or issue: it owns the positions; NULL: net itself */
+ *  @param base  the selection without scenario, date or issue: it owns the positions; NULL: net itself */
 CAUCUS_API caucus_status caucus_map_write(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                                           const caucus_map_options *opts, const char *path);
 
