@@ -165,6 +165,8 @@ def check_base(doc, say):
     issues = {i["id"] for i in doc["issues"]}
     if [s["id"] for s in doc["sources"]] != ["waring2023"]:
         say("a source other than the paper: a case is never matched to a real place")
+    if "convenor" in doc:
+        say("a convenor: the study's authors drew the map, nobody on it did")
     if doc["scales"].get("position") != [-1, 1]:
         say("positions have no direction-only scale")
     for s in doc["stakeholders"]:
