@@ -526,6 +526,69 @@ static void running_out_of_memory_anywhere_is_an_error(void **state)
     fail_msg("reading never succeeded");
 }
 
+/* The same for a folder, whose sheets are read from disk. */
+static void running_out_of_memory_in_a_folder_is_an_error(void **state)
+{
+    (void)state;
+    char folder[200];
+    bool whole = false;
+    make_folder(folder, sizeof folder);
+    put(folder, "stakeholders.csv", "id,name,aliases,power.status,position.beds,condition.beds,source,beds,seats\n"
+                                    "a,A,x;y,high,for,if,minutes,12,2\nb,B,,,,,,,\n");
+    put(folder, "ties.csv", "from,to,kind\na,B,alliance\n");
+    const cau_input in = { .path = folder, .folder = true };
+    const caucus_read_options opts = { 0 };
+    for (unsigned long k = 1; k < 2000 && !whole; k++) {
+        caucus_ctx *ctx = NULL;
+        caucus_landscape *net = NULL;
+        assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+        cau_alloc_fail_at(k, true);
+        const caucus_status rc = cau_format_csv.read(&net, ctx, &in, &opts);
+        cau_alloc_fail_at(0, false);
+        whole = rc == CAUCUS_OK;
+        assert_true(whole || rc == CAUCUS_ENOMEM);
+        assert_int_equal(whole, net != NULL);
+        caucus_landscape_free(net);
+        caucus_ctx_free(ctx);
+    }
+    remove_folder(folder);
+    assert_true(whole);
+}
+
+/* What a sheet says is kept when it is written as JSON and read again. */
+static void a_landscape_of_sheets_is_written_as_json_and_read_again(void **state)
+{
+    (void)state;
+    char folder[200], path[256];
+    reading r = read_pair("id,name,power,position.beds,stake.beds,aliases,seats,beds,basis,source,quote\n"
+                          "a,A,high,for,gain,x;y,2,12,stated,minutes,yes\nb,B,,,,,,,,,\n",
+                          "from,to,kind,weight,issue,since,reported_by,basis,extra\n"
+                          "a,b,funds,some,beds,2019,r1;r2,implied,7\nb,a,alliance,weak,,,,,\n");
+    caucus_landscape *again = NULL;
+    assert_int_equal(r.rc, CAUCUS_OK);
+    make_folder(folder, sizeof folder);
+    snprintf(path, sizeof path, "%s/net.csv", folder); /* the name that remove_folder() knows */
+    assert_int_equal(caucus_landscape_write(r.ctx, r.net, path), CAUCUS_OK);
+    const caucus_status rc = caucus_landscape_read(&again, r.ctx, path, NULL);
+    remove_folder(folder);
+    assert_int_equal(rc, CAUCUS_OK);
+    assert_int_equal(again->n, 2);
+    assert_int_equal(again->nties, 2);
+    assert_int_equal(again->nkinds, r.net->nkinds);
+    assert_string_equal(again->ties[0].kind_id, "funds");
+    assert_string_equal(again->ties[0].weight.word, "some");
+    assert_string_equal(again->ties[0].extras.items[0].json, "\"7\"");
+    assert_int_equal(again->ties[0].since.first, 20190101);
+    assert_true(again->ties[1].between);
+    assert_int_equal(again->stakeholders[0].positions[0].stake, CAU_STAKE_GAIN);
+    assert_string_equal(again->stakeholders[0].evidence.items[0].source, "minutes");
+    assert_int_equal(again->stakeholders[0].power_basis, CAU_STATED);
+    assert_int_equal(again->board.nseats, 1);
+    assert_true(again->stakeholders[0].attributes[0].is_number);
+    caucus_landscape_free(again);
+    done(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -554,6 +617,8 @@ int main(void)
         cmocka_unit_test(the_digest_of_a_folder_covers_names_and_bytes),
         cmocka_unit_test(a_sheet_is_recognised_by_its_headers),
         cmocka_unit_test(running_out_of_memory_anywhere_is_an_error),
+        cmocka_unit_test(running_out_of_memory_in_a_folder_is_an_error),
+        cmocka_unit_test(a_landscape_of_sheets_is_written_as_json_and_read_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
