@@ -119,6 +119,8 @@ static caucus_status settle(cau_scene *s, const axes *axis, const cau_box *regio
     for (size_t i = 0; !loose && i <= s->n; i++)
         a.start[i] = 0;
     a.area = cau_box_grow(*region, -3 * s->page.scale);
+    if (region == &axis->corner || region == &axis->below)
+        a.area.y1 -= 15 * s->page.scale; /* the caption of the strip */
     a.gap = a.group_gap = 5 * s->page.scale;
     for (size_t i = 0; i < s->n; i++) {
         cau_body *b = &a.bodies[i];
@@ -154,6 +156,7 @@ static void leaders(cau_scene *s)
         cau_paint_style(s, 1, "#768692", CAU_GREY);
         cau_paint_line(s, m->home, (cau_point){ m->mark.x, m->mark.y });
         cau_paint_ellipse(s, m->home.x, m->home.y, 2.4, 2.4);
+        cau_scene_take(s, (cau_box){ m->home.x - 4, m->home.y - 4, m->home.x + 4, m->home.y + 4 });
     }
 }
 
@@ -295,15 +298,15 @@ static void ticks_up(cau_scene *s, const axes *a)
     }
 }
 
-/* "the proposal", or the issue that was chosen. */
-static const char *proposal(cau_scene *s)
+/* The issue that was chosen; NULL: the proposal as a whole. */
+static const char *issue_name(cau_scene *s)
 {
     const caucus_landscape *net = s->net;
     if (!net->issue_id || net->issue == CAU_NONE)
-        return "the proposal";
+        return NULL;
     const char *name = net->issues[net->issue].name ? net->issues[net->issue].name : net->issue_id;
     char *line[CAU_WRAP_LINES];
-    if (cau_font_wrap(line, &s->arena, CAU_BOLD, name, 12, 240, 1) == 0) {
+    if (cau_font_wrap(line, &s->arena, CAU_BOLD, name, 12 * s->page.scale, 360 * s->page.scale, 1) == 0) {
         s->failed = true;
         return "";
     }
@@ -323,13 +326,16 @@ static void paint_axes(cau_scene *s, const axes *a)
 {
     const double k = s->page.scale, size = fmax(10, 12 * k), foot = (real_box(&a->below) ? a->below.y0 : a->plot.y0);
     if (a->any_x) {
-        const char *what = proposal(s);
-        const double room = a->plot.x1 - a->plot.x0;
+        const char *issue = issue_name(s);
+        const double room = a->plot.x1 - a->plot.x0, y = foot - 28 * k;
         ticks_across(s, a, foot - 10 * k);
-        words(s, a->plot.x0, foot - 28 * k, -1, size, CAU_BOLD, CAU_INK, joined(s, "\xE2\x97\x80 Against ", what, ""), false);
-        words(s, a->plot.x1, foot - 28 * k, 1, size, CAU_BOLD, CAU_INK, joined(s, "For ", what, " \xE2\x96\xB6"), false);
-        if (room > 3.4 * cau_font_width(CAU_BOLD, joined(s, "Position on ", what, ""), size))
-            words(s, (a->plot.x0 + a->plot.x1) / 2, foot - 28 * k, 0, size, CAU_BOLD, CAU_GREY, joined(s, "Position on ", what, ""), false);
+        const char *left = issue ? "\xE2\x97\x80 Against" : "\xE2\x97\x80 Against the proposal", *right = issue ? "For \xE2\x96\xB6" : "For the proposal \xE2\x96\xB6";
+        const char *middle = joined(s, "Position on ", issue ? issue : "the proposal", "");
+        words(s, a->plot.x0, y, -1, size, CAU_BOLD, CAU_INK, left, false);
+        words(s, a->plot.x1, y, 1, size, CAU_BOLD, CAU_INK, right, false);
+        const double ends = cau_font_width(CAU_BOLD, left, size);
+        if (room > cau_font_width(CAU_BOLD, middle, size) + 2 * ends + 40 * k)
+            words(s, (a->plot.x0 + a->plot.x1) / 2, y, 0, size, CAU_BOLD, CAU_GREY, middle, false);
     }
     if (a->any_y) {
         ticks_up(s, a);
@@ -367,21 +373,16 @@ static void say_positions(cau_scene *s)
         else
             between++;
     }
-    const char *what = proposal(s);
     cau_str t = { 0 };
     if (for_it + against + between == 0) {
         size_t by_issue = 0;
         for (size_t i = 0; i < s->n; i++)
             by_issue += s->symbols[i].who->npositions > 0;
-        cau_str_add(&t, "No position on ");
-        cau_str_add(&t, what);
-        cau_str_add(&t, " is stated for anyone.");
-        if (by_issue && s->net->issue == CAU_NONE)
+        cau_str_addf(&t, "No position on %s is stated for anyone.", s->net->issue_id ? "this issue" : "the proposal");
+        if (by_issue && !s->net->issue_id)
             cau_str_add(&t, " Positions are stated issue by issue: choose an issue to see them.");
     } else {
-        cau_str_addf(&t, "%zu in favour of ", for_it);
-        cau_str_add(&t, what);
-        cau_str_addf(&t, ", %zu with concerns", against);
+        cau_str_addf(&t, "%zu %s in favour, %zu with concerns", for_it, for_it == 1 ? "is" : "are", against);
         if (between)
             cau_str_addf(&t, ", %zu in between", between);
         if (unknown)
@@ -419,8 +420,8 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
     cau_scene_take(s, (cau_box){ a.plot.x1, a.below.y0, a.right.x0, a.plot.y1 });
     cau_scene_take(s, (cau_box){ a.plot.x0, a.below.y1, a.right.x1, a.plot.y0 });
     CAU_TRY(cau_label(s, (cau_box){ s->page.map.x0, fmin(a.plot.y0, a.corner.y1 - a.corner.y0 > 1 ? a.corner.y0 : a.below.y0), s->page.map.x1, s->page.map.y1 }, 3));
-    s->subtitle = s->equal_widths ? "Where each stakeholder stands on the proposal, against how much power it holds. Ties shown: conflicts and alliances."
-                                  : "Where each stakeholder stands on the proposal, against how much power it holds. Ties shown: conflicts and strong alliances.";
+    s->subtitle = joined(s, s->net->issue_id ? "Where each stakeholder stands on this issue" : "Where each stakeholder stands on the proposal",
+                         ", against how much power it holds. Ties shown: conflicts and ", s->equal_widths ? "alliances." : "strong alliances.");
     say_positions(s);
 done:
     return rc;

@@ -83,7 +83,7 @@ static void give_halos(cau_scene *s)
         m->halo = false;
         for (size_t e = 0; m->named && !m->halo && e < s->m; e++) {
             const cau_tied *t = &s->ties[e];
-            if (t->a == i || t->b == i || !cau_boxes_meet(&t->box, &m->label, 0))
+            if ((t->faint && (t->a == i || t->b == i)) || !cau_boxes_meet(&t->box, &m->label, 0))
                 continue;
             for (int k = 0; k < CAU_TRACK && !m->halo; k++)
                 m->halo = cau_segment_hits(t->track[k], t->track[k + 1], &m->label);

@@ -158,9 +158,9 @@ static void sizes(cursor *c)
             m.letter_size = 0;
             const double half = cau_font_width(CAU_BOLD, text, 10) / 2 + 1;
             m.x = x + fmax(m.r, half);
-            cau_scene_words(c->s, &(cau_words){ .x = m.x, .y = c->y - largest - 7, .size = 10, .face = CAU_BOLD, .color = CAU_INK, .text = text });
+            cau_scene_words(c->s, &(cau_words){ .x = m.x, .y = m.y - m.r - 8, .size = 10, .face = CAU_BOLD, .color = CAU_INK, .text = text });
             x = m.x + fmax(m.r, half) - 2 * m.r;
-            below = 12;
+            below = fmax(below, m.r + 14 - largest / 2);
         }
         cau_scene_key_mark(c->s, &m);
         x += 2 * m.r + 12 * c->k;

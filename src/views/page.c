@@ -12,7 +12,7 @@ static const cau_page a3 = { .width = 1191, .height = 842, .scale = 1, .map = { 
 static const cau_page a4 = { .width = 842, .height = 595, .scale = 0.75, .map = { 20, 34, 634, 546 }, .panel = { 644, 26, 828, 546 },
                              .has_panel = true, .name_size = 11, .letter_size = 12, .title_size = 18, .subtitle_size = 10.5,
                              .footer_size = 10, .legend_size = 10, .side = 54, .least = 22 };
-static const cau_page screen = { .width = 1280, .height = 720, .scale = 1, .map = { 28, 40, 1252, 652 }, .panel = { 0, 0, 0, 0 },
+static const cau_page screen = { .width = 1280, .height = 720, .scale = 1.12, .map = { 31, 58, 1249, 648 }, .panel = { 0, 0, 0, 0 },
                                  .has_panel = false, .name_size = 16, .letter_size = 16, .title_size = 28, .subtitle_size = 15,
                                  .footer_size = 11, .legend_size = 12, .side = 74, .least = 22 };
 

@@ -71,6 +71,7 @@ caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s)
     for (size_t e = 0; e < s->m; e++)
         wires[e] = (cau_wire){ s->ties[e].a, s->ties[e].b, wished(s, &s->ties[e]), s->ties[e].kind == CAU_CONTEXT ? 0.3 : 1 };
     out->area = cau_box_grow(s->page.map, -6 * s->page.scale);
+    out->area.y1 -= 9 * s->page.scale; /* outlines of coalitions must clear the subtitle */
     out->gap = s->n > SMALL ? 3 : 14 * s->page.scale * (s->symbol_scale < 0.6 ? 0.6 : 1);
     out->group_gap = s->n > SMALL ? 3 : 30 * s->page.scale * (s->symbol_scale < 0.6 ? 0.5 : 1);
     CAU_TRY(cau_arrangement_wires(out, s->ctx, wires, s->m));
