@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { TIES_SHOWN = 6 }; /* of one pair, in a message */
+
 /* ---- stakeholders ------------------------------------------------------------------------------ */
 
 static caucus_status add_stakeholder(cau_work *work, const cau_change *change)
@@ -285,19 +287,48 @@ static void add_match(cau_str *s, const cau_tie *m)
         cau_str_addf(s, "%ssince %s", between, m->since.text ? m->since.text : "no date");
 }
 
+/** The ties that there are between the two, so that the right one can be named. */
+static void add_ties_between(cau_str *s, const cau_work *work, const cau_tie *m)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < work->nties && shown < TIES_SHOWN; i++) {
+        const cau_tie *t = &work->ties[i];
+        const bool along = strcmp(t->from_id, m->from_id) == 0 && strcmp(t->to_id, m->to_id) == 0;
+        const bool back = strcmp(t->from_id, m->to_id) == 0 && strcmp(t->to_id, m->from_id) == 0;
+        if (!along && !back)
+            continue;
+        cau_str_addf(s, "%s%s", shown++ ? "; " : "between them there are: ", t->kind_id ? t->kind_id : "a tie");
+        if (kind_directed(work, t->kind_id) && !t->between)
+            cau_str_addf(s, " from %s to %s", t->from_id, t->to_id);
+        if (t->issue_id)
+            cau_str_addf(s, ", issue %s", t->issue_id);
+        if (t->since.text)
+            cau_str_addf(s, ", since %s", t->since.text);
+        if (t->until.text)
+            cau_str_addf(s, ", until %s", t->until.text);
+    }
+    if (shown == 0)
+        cau_str_add(s, "there is no tie between the two");
+}
+
 static caucus_status match_problem(cau_work *work, const cau_tie *m, size_t found)
 {
-    cau_str text = { 0 };
+    cau_str text = { 0 }, hint = { 0 };
     if (found == 0)
         cau_str_add(&text, "no tie matches: ");
     else
         cau_str_addf(&text, "%zu ties match: ", found);
     add_match(&text, m);
-    const caucus_status rc = text.failed ? cau_no_memory(work->ctx)
-        : cau_work_problem(work, found == 0 ? "see what there is with caucus describe; the direction of an influence tie matters"
-                                            : "say which one in the match: kind, issue, since, until, basis or reported_by",
-                           "%s", text.text);
+    if (found > 0)
+        cau_str_add(&hint, "say in the match which one it is; ");
+    if (m->given & CAU_TIE_ENDS)
+        add_ties_between(&hint, work, m);
+    else
+        cau_str_add(&hint, "give the match its two ends");
+    const caucus_status rc = text.failed || hint.failed ? cau_no_memory(work->ctx)
+                                                        : cau_work_problem(work, hint.text, "%s", text.text);
     cau_str_free(&text);
+    cau_str_free(&hint);
     return rc;
 }
 
