@@ -274,7 +274,7 @@ static void fill_group(cau_table *t, const coalitions *c, size_t k)
         if (c->found.of[i].coalition != (int)k)
             continue;
         cau_str_addf(&members, "%s%s", size++ ? ", " : "", name_of(c, i));
-        known += isfinite(c->found.of[i].power);
+        known += isfinite(c->found.of[i].power) ? 1 : 0;
     }
     for (size_t e = 0; e < c->alliance.m; e++) {
         const bool a = c->found.of[c->alliance.links[e].from].coalition == (int)k;

@@ -69,7 +69,7 @@ static caucus_status measure(power *p, caucus_ctx *ctx)
     copy_column(p->gap, p->measured, "power_gap", "power_gap", n);
     for (size_t i = 0; i < n; i++) {
         p->judged[i] = cau_judged_power(&p->net->stakeholders[i]);
-        p->known += isfinite(p->judged[i]);
+        p->known += isfinite(p->judged[i]) ? 1 : 0;
     }
 done:
     return rc;

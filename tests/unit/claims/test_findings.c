@@ -260,6 +260,33 @@ static void a_wrong_rule_for_unrecorded_ties_is_refused(void **state)
     caucus_ctx_free(ctx);
 }
 
+/* The answer is out of memory or whole, never half (and, under the address sanitizer, nothing is lost). */
+static void every_allocation_that_fails_is_told(void **state)
+{
+    sketch s;
+    caucus_ctx *ctx;
+    unsigned long k = 0;
+    caucus_status rc = CAUCUS_ENOMEM;
+    (void)state;
+    triangles(&s, 0.2, 0.7);
+    sketch_tie(&s, CAU_CONFLICT, 0, 1, 1, 0.5);
+    sketch_tie(&s, CAU_INFLUENCE, 3, 6, 1, 0.5);
+    assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+    while (rc != CAUCUS_OK) {
+        cau_findings f;
+        caucus_arguments args = CAUCUS_ARGUMENTS_DEFAULT;
+        args.draws = 2;
+        cau_alloc_fail_at(++k, false);
+        rc = cau_findings_make(&f, ctx, &s.net, NULL, &args);
+        cau_alloc_fail_at(0, false);
+        assert_true(rc == CAUCUS_OK || rc == CAUCUS_ENOMEM);
+        cau_findings_free(&f);
+        caucus_diagnostics_clear(ctx);
+    }
+    assert_true(k > 50);
+    caucus_ctx_free(ctx);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -272,6 +299,7 @@ int main(void)
         cmocka_unit_test(a_coalition_that_the_base_does_not_know_gets_a_new_letter),
         cmocka_unit_test(threads_do_not_matter_and_seeds_do),
         cmocka_unit_test(a_wrong_rule_for_unrecorded_ties_is_refused),
+        cmocka_unit_test(every_allocation_that_fails_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
