@@ -178,6 +178,7 @@ typedef struct caucus_map_options {
     const char *marking;    /**< NULL: that of the file */
     const char *corners;    /**< grid: four captions, comma-separated */
     unsigned dpi;           /**< PNG; 0: 150 */
+    bool no_bases;          /**< say nothing of what the ties rest on */
     caucus_arguments args;
 } caucus_map_options;
 

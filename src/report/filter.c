@@ -94,17 +94,17 @@ static bool copy_named(caucus_result *out, const cau_table *t, cau_evidence_leve
     return done;
 }
 
-/* A table whose first column is a respondent or a basis has nothing left without it. */
-static bool keeps_table(const cau_table *t, cau_evidence_level level)
-{
-    return !tells(cau_table_name(t), level) && !(cau_table_subject(t) && tells(cau_table_subject(t), level)) &&
-           cau_table_columns(t) && !tells(cau_table_column(t, 0)->name, level);
-}
-
 /* Remarks that count bases name all three words, or end in them. */
 static bool keeps_line(const char *text, cau_evidence_level level)
 {
     return level != CAU_EVIDENCE_NONE || !(holds(text, "implied") || holds(text, "assumed") || holds(text, " stated"));
+}
+
+/* A table whose first column is a respondent or a basis has nothing left without it. */
+static bool keeps_table(const cau_table *t, cau_evidence_level level)
+{
+    return !tells(cau_table_name(t), level) && keeps_line(cau_table_title(t), level) && !(cau_table_subject(t) && tells(cau_table_subject(t), level)) &&
+           cau_table_columns(t) && !tells(cau_table_column(t, 0)->name, level);
 }
 
 caucus_status cau_result_filter(caucus_result **out, caucus_ctx *ctx, const caucus_result *r, cau_evidence_level level,

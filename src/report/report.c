@@ -118,6 +118,7 @@ static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_
     for (size_t i = 0; i < sizeof map_names / sizeof *map_names; i++) {
         caucus_map_options one = opts->map;
         one.view = map_names[i];
+        one.no_bases = r->level == CAU_EVIDENCE_NONE;
         r->shown[i] = (cau_page_map){ .view = cau_view_find(map_names[i]), .map = &r->maps[i] };
         if (!r->shown[i].view)
             continue;

@@ -100,14 +100,14 @@ static void add_bases(cau_str *t, const cau_scene *s)
     }
     const size_t all = count[0] + count[1] + count[2] + count[3];
     cau_str_addf(t, "%zu stakeholder%s; %zu tie%s shown", s->n, s->n == 1 ? "" : "s", all, all == 1 ? "" : "s");
-    if (all)
+    if (all && !s->opts->no_bases)
         cau_str_addf(t, " (%zu stated, %zu implied, %zu assumed)", count[CAU_STATED], count[CAU_IMPLIED], count[CAU_ASSUMED]);
     if (context)
         cau_str_addf(t, " and %zu for context", context);
     cau_str_add(t, ". ");
     if (all && s->equal_widths)
         cau_str_add(t, "No strengths are stated: all ties are drawn alike. ");
-    else if (assumed_weights)
+    else if (assumed_weights && !s->opts->no_bases)
         cau_str_addf(t, "%zu strength%s assumed. ", assumed_weights, assumed_weights == 1 ? " is" : "s are");
 }
 
