@@ -3,6 +3,7 @@
 #include "measures/measure.h"
 
 #include "core/number.h"
+#include "model/select.h"
 
 #include <string.h>
 
@@ -202,6 +203,7 @@ caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, const caucus_
     CAU_TRY(read_arguments(&own, ctx, args));
     CAU_TRY(cau_result_new(&r, ctx));
     CAU_TRY(set_about(r, ctx, net, &q));
+    cau_selection_describe(r, net);
     for (size_t i = 0; i < q.count; i++) {
         if (cau_stopped(ctx)) {
             rc = CAUCUS_ESTOPPED;

@@ -379,6 +379,18 @@ static caucus_status select_confidence(cau_work *work, const char *text)
     return CAUCUS_OK;
 }
 
+/* ---- telling ----------------------------------------------------------------------------------- */
+
+void cau_selection_describe(caucus_result *r, const caucus_landscape *net)
+{
+    const char *const chosen[][2] = { { "scenario", net->scenario_id }, { "at", net->at_text }, { "issue", net->issue_id },
+                                      { "basis", net->basis_text }, { "reported_by", net->reported_by_text } };
+    for (size_t i = 0; i < sizeof chosen / sizeof *chosen; i++) {
+        if (chosen[i][1])
+            cau_result_set_parameter(r, chosen[i][0], chosen[i][1]);
+    }
+}
+
 /* ---- all --------------------------------------------------------------------------------------- */
 
 /** Remember a choice for subtitles and provenance. */

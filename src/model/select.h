@@ -4,6 +4,7 @@
 #define CAUCUS_MODEL_SELECT_H
 
 #include "model/builder.h"
+#include "table/table.h"
 
 /** Apply a selection to `copy`, a builder that holds a copy of `base` (cau_builder_copy()); it is consumed.
  *
@@ -14,6 +15,9 @@
  * @return CAUCUS_OK; CAUCUS_EINVAL when a choice names nothing; CAUCUS_EINPUT when a scenario cannot apply */
 caucus_status cau_select(caucus_landscape **out, caucus_ctx *ctx, const caucus_landscape *base, cau_builder *copy,
                          const caucus_selection *selection, const cau_scenario *extra, size_t nextra);
+
+/** Put into the provenance which part of the file was looked at: scenario, date, issue, bases, respondents. */
+void cau_selection_describe(caucus_result *r, const caucus_landscape *net);
 
 /** The date at which a landscape is read without --at: as_of, else the latest date in it. text NULL: no date at all. */
 cau_date cau_default_date(const caucus_landscape *net);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "questions/question.h"
 
+#include "model/select.h"
+
 #include <string.h>
 
 #define QUESTION(name) extern const cau_question cau_question_##name;
@@ -31,21 +33,6 @@ const cau_question *cau_question_find(const char *name)
     return NULL;
 }
 
-/* What the answer was computed on, beyond the file itself. */
-static void say_view(caucus_result *r, const caucus_landscape *net)
-{
-    if (net->scenario_id)
-        cau_result_set_parameter(r, "scenario", net->scenario_id);
-    if (net->at_text)
-        cau_result_set_parameter(r, "at", net->at_text);
-    if (net->issue_id)
-        cau_result_set_parameter(r, "issue", net->issue_id);
-    if (net->basis_text)
-        cau_result_set_parameter(r, "basis", net->basis_text);
-    if (net->reported_by_text)
-        cau_result_set_parameter(r, "reported_by", net->reported_by_text);
-}
-
 caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
                               const caucus_landscape *base, const char *question, const caucus_arguments *args)
 {
@@ -58,7 +45,7 @@ caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus
         return cau_bad_question(ctx, "`caucus list questions` has them", "there is no question \"%s\"", question);
     CAU_TRY(cau_result_new(&r, ctx));
     cau_result_set_about(r, &(cau_about){ .command = q->name, .file = net->file_name, .sha256 = net->sha256, .seed = cau_seed(ctx) });
-    say_view(r, net);
+    cau_selection_describe(r, net);
     rc = q->run(ctx, net, base ? base : net, args ? args : &defaults, r);
     if (rc != CAUCUS_OK && rc != CAUCUS_EPROBLEMS && rc != CAUCUS_ENUMERIC)
         goto done;

@@ -6,6 +6,7 @@
 #include "formats/template.h"
 #include "measures/measure.h"
 #include "model/choices.h"
+#include "model/select.h"
 #include "questions/question.h"
 #include "report/writer.h"
 #include "views/view.h"
@@ -365,6 +366,8 @@ caucus_status caucus_list(caucus_result **out, caucus_ctx *ctx, const caucus_lan
     }
     cau_result_set_about(r, &(cau_about){ .command = command.text, .file = net ? net->file_name : NULL,
                                           .sha256 = net ? net->sha256 : NULL, .seed = cau_seed(ctx) });
+    if (net)
+        cau_selection_describe(r, net);
     if (listing)
         listing->make(r, net);
     else
