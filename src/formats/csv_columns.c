@@ -62,6 +62,30 @@ static const known *find_known(const known *list, const char *folded)
     return NULL;
 }
 
+/* One letter too many, too few, or another, or two that changed places. */
+static bool one_slip(const char *a, const char *b)
+{
+    size_t m = strlen(a), n = strlen(b);
+    while (m && n && *a == *b) {
+        a++;
+        b++;
+        m--;
+        n--;
+    }
+    while (m && n && a[m - 1] == b[n - 1]) {
+        m--;
+        n--;
+    }
+    return (m <= 1 && n <= 1) || (m == 2 && n == 2 && a[0] == b[1] && a[1] == b[0]);
+}
+
+const char *cau_csv_meant(const char *folded, const char *const *list)
+{
+    enum { LONG_WORD = 8 };
+    const char *near = cau_nearest(folded, list);
+    return near && (strlen(folded) >= LONG_WORD || one_slip(folded, near)) ? near : NULL;
+}
+
 /* The known header that an unknown one was probably meant to be. Names of two letters are near to everything. */
 static const char *nearest_header(const known *list, const char *folded)
 {
@@ -71,7 +95,7 @@ static const char *nearest_header(const known *list, const char *folded)
         if (strlen(list->header) > 2)
             names[n++] = list->header;
     names[n] = NULL;
-    return cau_nearest(folded, names);
+    return cau_csv_meant(folded, names);
 }
 
 static bool is_header(const cau_csv *csv, size_t column, const char *name)
@@ -167,7 +191,7 @@ static caucus_status read_dotted(cau_csv_columns *out, cau_csv *csv, cau_csv_col
         read_power_base(csv, column, dot, out->line);
     } else {
         const char *near = nearest_header(issue_headers, word);
-        if (near || cau_nearest(word, (const char *const[]){ "power", NULL })) {
+        if (near || cau_csv_meant(word, (const char *const[]){ "power", NULL })) {
             *ours = true;
             cau_str hint = { 0 };
             cau_str_addf(&hint, "did you mean \"%s.%s\"? A column of your own needs another name", near ? near : "power", dot);

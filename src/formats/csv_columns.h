@@ -51,6 +51,9 @@ bool cau_csv_headers_are_ties(const cau_csv *csv);
 bool cau_csv_headers_are_stakeholders(const cau_csv *csv);
 /** The cell of a role in the row that was read last: NULL when the column or the cell is absent. */
 const char *cau_csv_cell(const cau_csv *csv, const cau_csv_columns *columns, cau_csv_role role);
+/** The word of the list that a folded one was meant to be; NULL when it is rather a word of its own. Short words allow one
+ *  slip only: "contact" is not "context". */
+const char *cau_csv_meant(const char *folded, const char *const *list);
 /** Lower case, with '_' for each space, hyphen and underscore: what headers and words are compared by. */
 void cau_csv_fold(char *out, size_t size, const char *text, char gap);
 

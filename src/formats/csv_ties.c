@@ -191,7 +191,7 @@ static caucus_status own_kind(const char **out, tie_sheet *t, const char *cell)
         *out = r->kind_ids[known];
         return CAUCUS_OK;
     }
-    const char *near = cau_nearest(folded, builtin_kinds);
+    const char *near = cau_csv_meant(folded, builtin_kinds);
     if (near) {
         cau_str hint = { 0 };
         cau_str_addf(&hint, "did you mean \"%s\"?", near);

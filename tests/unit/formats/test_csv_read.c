@@ -197,6 +197,10 @@ static void a_kind_of_ones_own_counts_as_influence_and_says_so(void **state)
     assert_non_null(told(&r, CAUCUS_WARNING, "counted as influence"));
     done(&r);
     expect_error("from,to,kind\na,b,aliance\n", 2, "did you mean \"alliance\"");
+    expect_error("from,to,kind\na,b,conflcit\n", 2, "did you mean \"conflict\"");
+    reading contact = read_sheet("from,to,kind\na,b,contact\n", false); /* two letters from "context", and a word of its own */
+    expect_tie(&contact, 0, "a", "b", "contact", false, 1);
+    done(&contact);
 }
 
 static void words_are_weights_but_not_beside_numbers(void **state)
@@ -436,8 +440,9 @@ static void slips_in_headers_of_stakeholders_are_errors(void **state)
             fail_msg("nothing about %s", slips[i][1]);
         done(&r);
     }
-    reading r = read_pair("id,stake\na,gain\nb,\n", "from,to\na,b\n");
-    assert_int_equal(r.rc, CAUCUS_OK);
+    reading r = read_pair("id,stake,section\na,gain,x\nb,,\n", "from,to\na,b\n");
+    assert_int_equal(r.rc, CAUCUS_OK); /* a section is no sector */
+    assert_string_equal(r.net->stakeholders[0].attributes[1].key, "section");
     assert_non_null(told(&r, CAUCUS_WARNING, "names no issue"));
     done(&r);
 }
