@@ -19,7 +19,7 @@
 
 typedef struct arc {
     size_t from, to, kind;
-    bool backwards; /* undirected layer: a directed tie that runs from the later to the earlier stakeholder */
+    bool backwards; /* against the direction of its tie, in a layer that does not use it */
     bool directed;  /* its kind is */
     size_t index;
     const cau_tie *tie;
@@ -144,22 +144,23 @@ static bool add_arc(arcs *list, const arc *item)
     return true;
 }
 
-static bool add_tie(arcs *list, const caucus_landscape *net, size_t index, bool directed)
+/** Alliance and conflict have no direction, whatever their kind says; a layer of one kind alone is as declared. */
+static bool add_tie(arcs *list, const caucus_landscape *net, size_t index, const want *w, bool directed)
 {
     const cau_tie *t = &net->ties[index];
     const bool one_way = cau_tie_directed(net, t);
     arc a = { .from = t->from, .to = t->to, .kind = t->kind, .index = index, .tie = t,
               .directed = net->kinds[t->kind].directed };
-    const arc back = { .from = t->to, .to = t->from, .kind = t->kind, .index = index, .tie = t, .directed = a.directed };
+    const bool mutual = w->kind == CAU_NONE && w->meaning != CAU_INFLUENCE;
+    const arc back = { .from = t->to, .to = t->from, .kind = t->kind, .index = index, .tie = t, .directed = a.directed,
+                       .backwards = one_way };
 
     if (t->from == t->to)
         return true; /* freezing drops self-ties; a layer never has one */
     if (directed)
-        return add_arc(list, &a) && (one_way || add_arc(list, &back));
-    if (a.from > a.to) {
+        return add_arc(list, &a) && ((one_way && !mutual) || add_arc(list, &back));
+    if (a.from > a.to)
         a = back;
-        a.backwards = one_way;
-    }
     return add_arc(list, &a);
 }
 
@@ -241,7 +242,7 @@ static caucus_status gather(links *out, caucus_ctx *ctx, const caucus_landscape 
     *out = (links){ .directed = directed };
 
     for (size_t i = 0; i < net->nties; i++) {
-        if (wanted(w, &net->ties[i], net) && !add_tie(&list, net, i, directed)) {
+        if (wanted(w, &net->ties[i], net) && !add_tie(&list, net, i, w, directed)) {
             rc = cau_no_memory(ctx);
             goto done;
         }

@@ -132,6 +132,24 @@ static void working_takes_the_larger_of_influence_and_alliance(void **state)
     caucus_landscape_free(net);
 }
 
+/*  a ──vouches 2──▶ b, b ──vouches 3──▶ a, of a directed kind that counts as alliance: an alliance has no direction,
+ *  so the two are one of 3, both ways; as a layer of its own the kind is as declared */
+static void an_alliance_of_a_directed_kind_has_no_direction(void **state)
+{
+    (void)state;
+    caucus_landscape *net = landscape(ABCD,
+        "'tie_kinds': [{'id': 'vouches', 'name': 'Vouches', 'directed': true, 'counts_as': 'alliance'}],"
+        "'ties': [{'from': 'a', 'to': 'b', 'kind': 'vouches', 'weight': 2}, {'from': 'b', 'to': 'a', 'kind': 'vouches', 'weight': 3},"
+        "{'from': 'c', 'to': 'd', 'kind': 'vouches', 'weight': 4}]");
+    assert_number(strength(net, "alliance", "a", "b"), 3);
+    assert_number(strength(net, "working", "a", "b"), 3);
+    assert_number(strength(net, "working", "b", "a"), 3);
+    assert_number(strength(net, "working", "d", "c"), 4);
+    assert_number(strength(net, "vouches", "a", "b"), 2);
+    assert_number(strength(net, "vouches", "d", "c"), 0);
+    caucus_landscape_free(net);
+}
+
 /*  a ┄┄ b context: drawn, counted nowhere, and no layer */
 static void context_counts_nowhere(void **state)
 {
@@ -311,6 +329,7 @@ int main(void)
         cmocka_unit_test(signed_is_alliance_less_conflict),
         cmocka_unit_test(rounding_leaves_no_signed_tie),
         cmocka_unit_test(working_takes_the_larger_of_influence_and_alliance),
+        cmocka_unit_test(an_alliance_of_a_directed_kind_has_no_direction),
         cmocka_unit_test(context_counts_nowhere),
         cmocka_unit_test(an_unknown_layer_is_answered_with_those_there_are),
         cmocka_unit_test(a_link_is_as_firm_as_its_firmest_tie),
