@@ -4,6 +4,7 @@
 #include "draw.h"
 #include "protocol.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -58,6 +59,7 @@ int main(int argc, char **argv)
     if (argc > 1 || isatty(STDIN_FILENO))
         return usage();
     set_limits();
+    (void)setenv("TZ", "UTC0", 1); /* cairo writes the zone into a PDF: the bytes must not depend on it */
     int rc = draw_request_read(&request, &reason, stdin);
     if (rc == DRAW_OK)
         rc = draw_all(&request, stdout);

@@ -70,6 +70,22 @@ static size_t members_of(const coalitions *c, size_t group)
     return count;
 }
 
+static void say_alone(caucus_result *r, const coalitions *c, size_t alone)
+{
+    enum { FEW = 4 };
+    cau_str s = { 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < c->net->n; i++)
+        if (c->found.of[i].coalition < 0)
+            c->who[count++] = i;
+    if (alone <= FEW)
+        cau_str_names(&s, c->net, c->who, count, FEW);
+    else
+        cau_str_addf(&s, "The other %zu", alone);
+    cau_str_add(&s, alone == 1 ? " has no recorded alliance." : " have no recorded alliance.");
+    finish(r, &s);
+}
+
 static void say_groups(caucus_result *r, const coalitions *c)
 {
     const caucus_landscape *net = c->net;
@@ -102,7 +118,7 @@ static void say_groups(caucus_result *r, const coalitions *c)
     cau_str_char(&s, '.');
     finish(r, &s);
     if (alone)
-        cau_result_say(r, "%zu %s no recorded alliance.", alone, alone == 1 ? "has" : "have");
+        say_alone(r, c, alone);
 }
 
 static void say_sides(caucus_result *r, const coalitions *c)
@@ -115,11 +131,15 @@ static void say_sides(caucus_result *r, const coalitions *c)
     if (!isfinite(f->frustration) || !(f->signed_weight > 0))
         return;
     cau_str s = { 0 };
-    cau_str_add(&s, "Seen as two sides instead, the ties of alliance and conflict fit with ");
-    cau_str_fixed(&s, f->frustration, f->frustration == floor(f->frustration) ? 0 : 1);
-    cau_str_add(&s, " of ");
-    cau_str_fixed(&s, f->signed_weight, f->signed_weight == floor(f->signed_weight) ? 0 : 1);
-    cau_str_add(&s, " points of strain");
+    cau_str_add(&s, "Seen as two sides instead, the ties of alliance and conflict fit ");
+    if (f->frustration > 0) {
+        cau_str_add(&s, "with ");
+        cau_str_fixed(&s, f->frustration, f->frustration == floor(f->frustration) ? 0 : 1);
+        cau_str_add(&s, " of ");
+        cau_str_fixed(&s, f->signed_weight, f->signed_weight == floor(f->signed_weight) ? 0 : 1);
+        cau_str_add(&s, " points of strain");
+    } else
+        cau_str_add(&s, "without strain");
     if (!f->frustration_proved)
         cau_str_add(&s, " in the best split found, which is not proved to be the best there is");
     else if (f->splits > 1) {
