@@ -279,6 +279,68 @@ static void add_split(cau_sides *out, const cau_part *part, const cau_split *spl
     out->optima_at_least = out->optima_at_least || split->count_at_least || out->optima > 9e15;
 }
 
+/* ---- the list of best splits of the whole ---- */
+
+static bool before(const int *a, const int *b, size_t n)
+{
+    for (size_t v = 0; v < n; v++)
+        if (a[v] != b[v])
+            return a[v] < b[v];
+    return false;
+}
+
+/** Combine what is listed so far with the best splits of one more component, up to the limit. */
+static caucus_status list_with(cau_sides *out, caucus_ctx *ctx, const cau_split *split, const size_t *member, size_t n)
+{
+    const size_t had = out->list ? out->listed : 1, own = split->listed ? split->listed : 1;
+    const size_t most = had > CAU_SIDES_LISTED / own ? CAU_SIDES_LISTED : had * own;
+    if (out->list && most == had) { /* nothing to multiply, or no room: one split of this component for all */
+        for (size_t k = 0; k < had; k++)
+            for (size_t v = 0; v < n; v++)
+                out->list[k * out->n + member[v]] = split->label[v] + 1;
+        return CAUCUS_OK;
+    }
+    int *longer = cau_alloc(most * out->n, sizeof *longer);
+    if (!longer)
+        return cau_no_memory(ctx);
+    for (size_t k = 0; k < most; k++) {
+        const int *part = split->listed ? split->list + k % own * n : split->label;
+        int *row = longer + k * out->n;
+        if (out->list)
+            memcpy(row, out->list + k / own * out->n, out->n * sizeof *row);
+        for (size_t v = 0; v < n; v++)
+            row[member[v]] = part[v] + 1;
+    }
+    cau_free(out->list);
+    out->list = longer;
+    out->listed = most;
+    return CAUCUS_OK;
+}
+
+/** In order, and the one shown first also where it lies beyond the limit. */
+static caucus_status sort_list(cau_sides *out, caucus_ctx *ctx)
+{
+    const size_t n = out->n;
+    int *moved = cau_alloc(n, sizeof *moved);
+    bool shown = false;
+    if (!moved)
+        return cau_no_memory(ctx);
+    for (size_t i = 0; i < out->listed; i++)
+        shown = shown || memcmp(out->list + i * n, out->group, n * sizeof *moved) == 0;
+    if (!shown && out->listed > 0)
+        memcpy(out->list + (out->listed - 1) * n, out->group, n * sizeof *moved);
+    for (size_t i = 1; i < out->listed; i++) {
+        size_t to = i;
+        memcpy(moved, out->list + i * n, n * sizeof *moved);
+        while (to > 0 && before(moved, out->list + (to - 1) * n, n))
+            to--;
+        memmove(out->list + (to + 1) * n, out->list + to * n, (i - to) * n * sizeof *moved);
+        memcpy(out->list + to * n, moved, n * sizeof *moved);
+    }
+    cau_free(moved);
+    return CAUCUS_OK;
+}
+
 /* ---- all of it ---- */
 
 static caucus_status sides_alloc(cau_sides *out, caucus_ctx *ctx, size_t n)
@@ -306,17 +368,18 @@ void cau_sides_free(cau_sides *sides)
     cau_free(sides->strained_max);
     cau_free(sides->fence);
     cau_free(sides->either);
+    cau_free(sides->list);
     *sides = (cau_sides){ 0 };
 }
 
-static caucus_status split_all(cau_sides *out, caucus_ctx *ctx, const cau_layer *layer, const parts *p, bool unit,
-                               const cau_split_task *task, bool fewest)
+static caucus_status split_all(cau_sides *out, caucus_ctx *ctx, const cau_layer *layer, const parts *p,
+                               const cau_sides_options *options, const cau_split_task *task, bool fewest)
 {
     caucus_status rc = CAUCUS_OK;
     own_part own = { 0 };
     cau_split split = { 0 };
     for (size_t c = 0; c < p->count; c++) {
-        CAU_TRY(own_part_make(&own, ctx, layer, p, c, unit));
+        CAU_TRY(own_part_make(&own, ctx, layer, p, c, options->unit));
         if (fewest) {
             size_t groups = 2;
             CAU_TRY(fewest_groups(&groups, ctx, &own.part, task));
@@ -326,6 +389,8 @@ static caucus_status split_all(cau_sides *out, caucus_ctx *ctx, const cau_layer 
             add_split(out, &own.part, &split);
             if (!task->value_only)
                 CAU_TRY(describe(out, ctx, &own.part, &split, p->member + p->start[c], task->groups));
+            if (options->list)
+                CAU_TRY(list_with(out, ctx, &split, p->member + p->start[c], own.part.n));
             cau_split_free(&split);
         }
         own_part_free(&own);
@@ -347,13 +412,16 @@ caucus_status cau_sides_find(cau_sides *out, caucus_ctx *ctx, const cau_layer *l
     *out = (cau_sides){ 0 };
     CAU_TRY(sides_alloc(out, ctx, layer->n));
     CAU_TRY(parts_make(&p, ctx, layer));
+    out->parts = p.count;
     out->tied = p.count ? p.start[p.count] : 0;
     out->groups = options->groups ? options->groups : 2;
     if (!options->groups) {
-        CAU_TRY(split_all(out, ctx, layer, &p, options->unit, &task, true));
+        CAU_TRY(split_all(out, ctx, layer, &p, options, &task, true));
         task.groups = out->groups;
     }
-    CAU_TRY(split_all(out, ctx, layer, &p, options->unit, &task, false));
+    CAU_TRY(split_all(out, ctx, layer, &p, options, &task, false));
+    if (options->list)
+        CAU_TRY(sort_list(out, ctx));
     if (out->proved)
         out->lower_bound = out->value;
 done:

@@ -10,18 +10,20 @@
 
 #include "model/layer.h"
 
-enum { CAU_SIDES_LISTED = 1000 }; /* best splits of one component that are looked at one by one */
+enum { CAU_SIDES_LISTED = 1000 }; /* best splits that are looked at one by one */
 
 typedef struct cau_sides_options {
     bool unit;       /* every tie counts 1 */
     size_t groups;   /* at most so many; 0: the fewest groups that reach the least strain there is */
     bool value_only; /* no counts, no list: for redraws */
+    bool list;       /* list the best splits of the whole layer */
     double steps;    /* budget of branch and bound; 0: the default */
 } cau_sides_options;
 
 typedef struct cau_sides {
     size_t n;            /* stakeholders of the layer */
     size_t tied;         /* those with a signed tie */
+    size_t parts;        /* connected components among these: which group of one goes with which of another is not told */
     size_t groups;       /* at most so many were allowed */
     int *group;          /* 1.. ; 0: no signed tie */
     double value;        /* weight of strained ties */
@@ -33,6 +35,8 @@ typedef struct cau_sides {
     double *strained, *strained_min, *strained_max; /* per stakeholder: weight of strained ties it carries; NAN: no ties */
     double *fence;       /* rise of the strain when it alone moves to its best other group; NAN: no ties */
     bool *either;        /* its group differs among the best splits */
+    int *list;           /* when asked: listed * n groups, the one shown first, then in order; at most CAU_SIDES_LISTED */
+    size_t listed;
 } cau_sides;
 
 caucus_status cau_sides_find(cau_sides *out, caucus_ctx *ctx, const cau_layer *layer, const cau_sides_options *options);

@@ -358,6 +358,9 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     fill_strained(r, &c);
     cau_result_note(r, "Groups are found from recorded alliances alone; who shares an opinion is another question. The two sides use "
                        "alliances and conflicts together and need not follow the groups.");
+    if (c.found.signed_parts > 1)
+        cau_result_note(r, "Alliances and conflicts join %zu separate parts of the map: which side of one part goes with which side of "
+                           "another cannot be told.", c.found.signed_parts);
     if (isfinite(c.found.modularity))
         cau_result_set_parameter_number(r, "modularity", c.found.modularity);
 done:

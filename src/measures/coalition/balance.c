@@ -43,6 +43,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     if (t)
         cau_table_set_defined(t, 0, "groups", sides.tied ? (double)sides.groups : (double)NAN, CAU_NO_SIGNED_TIE);
     cau_sides_groups_table(out, "balance_groups", "Split into groups", net, &sides);
+    cau_sides_splits_table(out, "balance_splits", "All equally good splits", net, &sides);
 done:
     cau_sides_free(&sides);
     return rc;
@@ -54,7 +55,7 @@ static const cau_column columns[] = {
     { .name = "lower_bound", .title = "No split has less than", .kind = CAU_REAL, .digits = 1 },
     { .name = "status", .title = "Proof", .kind = CAU_CATEGORY },
     { .name = "optimal_partitions", .title = "Equally good splits", .kind = CAU_INTEGER },
-    { .name = "at_least", .title = "There may be more", .kind = CAU_BOOL },
+    { .name = "at_least", .title = "There may be more", .kind = CAU_BOOL, .detail = true },
     { .name = "weight", .title = "All alliances and conflicts, weight", .kind = CAU_REAL, .digits = 1 },
     { .name = "groups", .title = "Groups allowed", .kind = CAU_INTEGER },
 };

@@ -89,7 +89,7 @@ static const cau_column columns[] = {
     { .name = "modularity", .title = "How sharply the groups stand apart (modularity)", .kind = CAU_REAL, .digits = 2, .better = CAU_HIGHER,
       .asks = "How much more alliance is there within groups than chance would put there?" },
     { .name = "groups", .title = "Groups", .kind = CAU_INTEGER },
-    { .name = "upper_bound", .title = "No grouping has more than", .kind = CAU_REAL, .digits = 2 },
+    { .name = "upper_bound", .title = "No grouping has more than", .kind = CAU_REAL, .digits = 2, .detail = true },
     { .name = "status", .title = "Proof", .kind = CAU_CATEGORY },
 };
 

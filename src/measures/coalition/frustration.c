@@ -12,6 +12,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     CAU_TRY(cau_sides_of_measure(&sides, ctx, net, &cau_measure_frustration, args, 2, out));
     cau_sides_network_table(out, &cau_measure_frustration, &sides, "frustration");
     cau_sides_groups_table(out, "frustration_groups", "Seen as two sides", net, &sides);
+    cau_sides_splits_table(out, "frustration_splits", "All equally good splits", net, &sides);
 done:
     cau_sides_free(&sides);
     return rc;
@@ -23,7 +24,7 @@ static const cau_column columns[] = {
     { .name = "lower_bound", .title = "No split has less than", .kind = CAU_REAL, .digits = 1 },
     { .name = "status", .title = "Proof", .kind = CAU_CATEGORY },
     { .name = "optimal_partitions", .title = "Equally good splits", .kind = CAU_INTEGER },
-    { .name = "at_least", .title = "There may be more", .kind = CAU_BOOL },
+    { .name = "at_least", .title = "There may be more", .kind = CAU_BOOL, .detail = true },
     { .name = "weight", .title = "All alliances and conflicts, weight", .kind = CAU_REAL, .digits = 1 },
 };
 

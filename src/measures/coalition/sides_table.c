@@ -21,12 +21,15 @@ caucus_status cau_sides_of_measure(cau_sides *out, caucus_ctx *ctx, const caucus
         goto done;
     }
     cau_result_set_parameter(r, "weights", weight_words[weights]);
-    CAU_TRY(cau_sides_find(out, ctx, &layer, &(cau_sides_options){ .unit = weights == 1, .groups = groups }));
+    CAU_TRY(cau_sides_find(out, ctx, &layer, &(cau_sides_options){ .unit = weights == 1, .groups = groups, .list = true }));
     if (out->tied == 0)
         cau_result_note(r, "There is no alliance and no conflict on this map, so there is nothing to split.");
     else if (out->tied < out->n)
         cau_result_note(r, "%zu of %zu stakeholders have neither an alliance nor a conflict on this map and are in no group.",
                         out->n - out->tied, out->n);
+    if (out->parts > 1)
+        cau_result_note(r, "Alliances and conflicts join %zu separate parts of the map. Which group of one part goes with which group "
+                           "of another cannot be told: group 1 holds the first stakeholder of each part.", out->parts);
     if (!out->proved)
         cau_result_warn(r, "The best split was looked for within a fixed budget and is not proved: a better one may exist, "
                            "but none below the lower bound.");
@@ -75,5 +78,41 @@ void cau_sides_groups_table(caucus_result *r, const char *name, const char *titl
         else
             cau_table_set_undefined(t, v, "group", CAU_NO_SIGNED_TIE);
         cau_table_set_defined(t, v, "misfit", sides->strained[v], CAU_NO_SIGNED_TIE);
+    }
+}
+
+/** "a+b|c+d": the ids of each group. */
+static void add_split(cau_str *s, const caucus_landscape *net, const int *group)
+{
+    int last = 0;
+    for (size_t v = 0; v < net->n; v++)
+        last = group[v] > last ? group[v] : last;
+    for (int g = 1; g <= last; g++) {
+        const char *between = g > 1 ? "|" : "";
+        for (size_t v = 0; v < net->n; v++)
+            if (group[v] == g) {
+                cau_str_addf(s, "%s%s", between, net->stakeholders[v].id);
+                between = "+";
+            }
+    }
+}
+
+void cau_sides_splits_table(caucus_result *r, const char *name, const char *title, const caucus_landscape *net,
+                            const cau_sides *sides)
+{
+    static const cau_column columns[] = {
+        { .name = "split", .title = "Split", .kind = CAU_INTEGER },
+        { .name = "groups", .title = "Who stands together", .kind = CAU_TEXT },
+    };
+    cau_table *t = cau_result_add_table(r, name, title, "split", columns, sizeof columns / sizeof columns[0], sides->listed);
+    if (!t)
+        return;
+    cau_table_hide_from_people(t);
+    for (size_t i = 0; i < sides->listed; i++) {
+        cau_str text = { 0 };
+        add_split(&text, net, sides->list + i * net->n);
+        cau_table_set_integer(t, i, "split", (double)(i + 1));
+        cau_table_set_text(t, i, "groups", text.failed ? NULL : text.text);
+        cau_str_free(&text);
     }
 }

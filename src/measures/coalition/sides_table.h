@@ -15,6 +15,9 @@ void cau_sides_network_table(caucus_result *r, const cau_measure *m, const cau_s
 /** Stakeholder, name, group, misfit. */
 void cau_sides_groups_table(caucus_result *r, const char *name, const char *title, const caucus_landscape *net,
                             const cau_sides *sides);
+/** All best splits, up to CAU_SIDES_LISTED, for machines. */
+void cau_sides_splits_table(caucus_result *r, const char *name, const char *title, const caucus_landscape *net,
+                            const cau_sides *sides);
 #define CAU_NO_SIGNED_TIE "no alliance and no conflict is recorded"
 
 #endif

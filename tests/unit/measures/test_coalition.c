@@ -61,6 +61,11 @@ static void an_ally_of_two_who_are_in_conflict_carries_a_strained_tie(void **sta
     assert_int_equal(measure(&r, ctx, net, "frustration", NULL, "weights", "unit"), CAUCUS_OK);
     assert_near(only(r, "frustration", "frustration"), 1);
     assert_near(only(r, "frustration", "optimal_partitions"), 3);
+    const cau_table *splits = cau_result_find_table(r, "frustration_splits");
+    assert_int_equal(cau_table_rows(splits), 3);
+    assert_string_equal(cau_table_cell(splits, 0, 1)->text, "a+b+c"); /* the one shown: all on one side strains a ! c */
+    assert_string_equal(cau_table_cell(splits, 1, 1)->text, "a+b|c");
+    assert_string_equal(cau_table_cell(splits, 2, 1)->text, "a|b+c");
     caucus_result_free(r);
     caucus_landscape_free(net);
 }
