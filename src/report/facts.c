@@ -47,7 +47,7 @@ static void set_known(cau_table *t, size_t row, const char *column, double value
     if (isfinite(value))
         cau_table_set_real(t, row, column, value);
     else
-        cau_table_set_missing(t, row, column, "not stated in the file");
+        cau_table_set_missing(t, row, column, "not stated");
 }
 
 static void set_basis(cau_table *t, size_t row, const char *column, cau_basis basis, bool has_value)

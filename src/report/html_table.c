@@ -20,6 +20,15 @@ static const struct {
     { "to", "other", NULL },
 };
 
+/* Optional texts that no row has. */
+static bool is_empty(const cau_table *t, size_t column)
+{
+    for (size_t r = 0; r < cau_table_rows(t); r++)
+        if (cau_table_cell(t, r, column)->state != CAU_UNSET)
+            return false;
+    return cau_table_rows(t) > 0;
+}
+
 bool cau_html_shows_column(const cau_table *t, size_t column)
 {
     const char *name = cau_table_column(t, column)->name;
@@ -27,7 +36,7 @@ bool cau_html_shows_column(const cau_table *t, size_t column)
         if (!strcmp(name, instead[i].id) && cau_table_find(t, instead[i].name) != (size_t)-1 &&
             (!instead[i].subject || !strcmp(cau_table_subject(t), instead[i].subject)))
             return false;
-    return true;
+    return !is_empty(t, column);
 }
 
 static bool is_numeric(const cau_column *c)
@@ -89,6 +98,8 @@ static void value(cau_str *s, const cau_column *column, const cau_cell *cell, co
     cau_str_cell(&shown, column, cell);
     if (letter)
         cau_str_addf(s, "<span class=\"chip c%c\">%c</span>", cell->text[0] <= 'E' ? cell->text[0] : 'Z', cell->text[0]);
+    else if (is_numeric(column) && shown.text && shown.text[0] == '-')
+        cau_str_addf(s, "\xE2\x88\x92%s", shown.text + 1); /* a minus sign is as wide as a digit */
     else
         cau_str_markup(s, who == CAU_NONE ? (shown.text ? shown.text : "") : net->stakeholders[who].name);
     s->failed = s->failed || shown.failed;
@@ -155,6 +166,16 @@ static bool first_with_reason(const cau_table *t, size_t row, size_t column)
     return true;
 }
 
+/* Does the cell itself show its reason? */
+static bool is_said(const cau_column *column, const cau_cell *cell)
+{
+    cau_str shown = { 0 };
+    cau_str_cell(&shown, column, cell);
+    const bool said = !is_group(column) && cau_text_is(shown.text, cell->reason);
+    cau_str_free(&shown);
+    return said;
+}
+
 /* Why some cells have no value: one line for each column and reason. */
 static void reasons(cau_str *s, const cau_table *t)
 {
@@ -164,7 +185,7 @@ static void reasons(cau_str *s, const cau_table *t)
             continue;
         for (size_t r = 0; r < cau_table_rows(t); r++) {
             const cau_cell *cell = cau_table_cell(t, r, c);
-            if (cell->state == CAU_PRESENT || !cell->reason || !first_with_reason(t, r, c))
+            if (cell->state == CAU_PRESENT || !cell->reason || is_said(cau_table_column(t, c), cell) || !first_with_reason(t, r, c))
                 continue;
             cau_str_add(s, any ? "; " : "<p class=\"reasons\">No value: ");
             cau_str_markup(s, cau_table_column(t, c)->title);

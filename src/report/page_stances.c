@@ -31,10 +31,22 @@ static size_t taken_up(size_t issues[ISSUES_MOST], const caucus_landscape *net)
     return count;
 }
 
-/* The number with its sign, or the word that the file gave. */
-static void add_score(cau_str *s, const caucus_landscape *net, const cau_score *score)
+/* At most two digits after the point, and no noughts at the end. */
+static void add_short(cau_str *s, double value)
 {
-    const double raw = cau_position_out(net, score->value);
+    cau_str_fixed(s, value, 2);
+    if (s->failed || !s->length || !memchr(s->text, '.', s->length))
+        return;
+    while (s->text[s->length - 1] == '0')
+        s->text[--s->length] = 0;
+    if (s->text[s->length - 1] == '.')
+        s->text[--s->length] = 0;
+}
+
+/* The number with its sign, or the word that the file gave. */
+static void add_score(cau_str *s, const cau_score *score)
+{
+    const double raw = score->raw;
     if (score->word) {
         cau_str_markup(s, score->word);
         return;
@@ -43,10 +55,10 @@ static void add_score(cau_str *s, const caucus_landscape *net, const cau_score *
         cau_str_char(s, '+');
     if (raw < 0)
         cau_str_add(s, "\xE2\x88\x92");
-    cau_str_number(s, raw < 0 ? -raw : raw);
+    add_short(s, raw < 0 ? -raw : raw);
 }
 
-static void add_cell(cau_str *s, const caucus_landscape *net, const cau_score *score, cau_stake stake)
+static void add_cell(cau_str *s, const cau_score *score, cau_stake stake)
 {
     if (!score->given) {
         cau_str_add(s, "<td class=\"stance\"><span class=\"hidden\">not stated</span></td>");
@@ -57,7 +69,7 @@ static void add_cell(cau_str *s, const caucus_landscape *net, const cau_score *s
     cau_str_addf(s, "<td class=\"stance %s\" data-v=\"", css);
     cau_str_number(s, x);
     cau_str_add(s, "\">");
-    add_score(s, net, score);
+    add_score(s, score);
     if (stake != CAU_STAKE_NONE_GIVEN && stake != CAU_STAKE_NONE)
         cau_str_addf(s, " <small>%s</small>", cau_stake_names[stake]);
     cau_str_add(s, "</td>");
@@ -71,10 +83,10 @@ static void add_row(cau_str *s, const caucus_landscape *net, size_t who, const s
     cau_str_markup(s, st->name);
     cau_str_add(s, "</th>");
     if (general)
-        add_cell(s, net, &st->position, st->stake);
+        add_cell(s, &st->position, st->stake);
     for (size_t k = 0; k < count; k++) {
         const cau_position *p = position_on(st, issues[k]);
-        add_cell(s, net, p ? &p->position : &none, p ? p->stake : CAU_STAKE_NONE_GIVEN);
+        add_cell(s, p ? &p->position : &none, p ? p->stake : CAU_STAKE_NONE_GIVEN);
     }
     cau_str_add(s, "</tr>\n");
 }
