@@ -18,6 +18,7 @@ static const struct {
     { "scenario", "name", "scenario" },
     { "from", "one", NULL },
     { "to", "other", NULL },
+    { "power_score", "power_word", NULL },
 };
 
 /* Optional texts that no row has. */
