@@ -288,7 +288,7 @@ static void ticks_up(cau_scene *s, const axes *a)
     const double size = fmax(10, 11 * s->page.scale), x = a->plot.x0 - 6 * s->page.scale;
     const bool in_words = s->net->power_scale.words;
     for (int i = 0; i <= (in_words ? 2 : 4); i++) {
-        const double inside = in_words ? i / 2.0 : i / 4.0;
+        const double inside = in_words ? cau_power_word_inside(s->net, ladder[i]) : i / 4.0;
         cau_str t = { 0 };
         if (in_words)
             cau_str_add(&t, ladder[i]);

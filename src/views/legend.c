@@ -93,8 +93,9 @@ static const char *reference(cursor *c, double share, double *inside)
     const cau_scale *scale = &c->s->net->power_scale;
     cau_str t = { 0 };
     if (scale->words) {
-        *inside = share < 0.2 ? 0 : share < 0.6 ? 0.5 : 1;
-        cau_str_add(&t, share < 0.2 ? "low" : share < 0.6 ? "middle" : "high");
+        const char *word = share < 0.2 ? "low" : share < 0.6 ? "middle" : "high";
+        *inside = cau_power_word_inside(c->s->net, word);
+        cau_str_add(&t, word);
         return cau_scene_keep(c->s, &t);
     }
     const double low = cau_power_out(c->s->net, 0), high = cau_power_out(c->s->net, 1), range = high - low;
@@ -129,7 +130,7 @@ static void sizes(cursor *c)
     static const double shares[] = { 0.1, 0.4, 0.9 };
     const cau_page *page = &c->s->page;
     size_t known = 0, unknown = 0;
-    double largest = 0, below = 0;
+    double largest = 0, below = 0, total = 0;
     for (size_t i = 0; i < c->s->n; i++)
         if (isnan(c->s->symbols[i].power))
             unknown++;
@@ -140,8 +141,11 @@ static void sizes(cursor *c)
     for (int i = 0; i < 3; i++) {
         double inside = 0;
         reference(c, shares[i], &inside);
-        largest = fmax(largest, c->s->symbol_scale * cau_power_side(page, inside) * cau_shape_factor(CAU_ELLIPSE));
+        const double across = c->s->symbol_scale * cau_power_side(page, inside) * cau_shape_factor(CAU_ELLIPSE);
+        largest = fmax(largest, across);
+        total += across;
     }
+    const double gap = fmin(12 * c->k, fmax(2 * c->k, (c->width - total) / 2)); /* of words even the lowest is large */
     if (!room_for(c, largest + 60 * c->k))
         return;
     heading(c, power_title(c));
@@ -163,7 +167,7 @@ static void sizes(cursor *c)
             below = fmax(below, m.r + 14 - largest / 2);
         }
         cau_scene_key_mark(c->s, &m);
-        x += 2 * m.r + 12 * c->k;
+        x += 2 * m.r + gap;
     }
     if (known)
         c->y -= largest + below + 8 * c->k;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "views/scene.h"
 
+#include "model/builder.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -348,6 +350,15 @@ static double width_of(const cau_scene *s, double weight, double largest)
     return w < 1 ? 1 : w > 5 ? 5 : w;
 }
 
+double cau_power_word_inside(const caucus_landscape *net, const char *word)
+{
+    const cau_scale *scale = &net->power_scale;
+    double raw = 0;
+    if (!cau_score_word(&raw, "power", word, scale) || !(scale->high > scale->low))
+        return 0;
+    return (raw - scale->low) / (scale->high - scale->low);
+}
+
 static caucus_status make_ties(cau_scene *s, bool (*show)(const caucus_landscape *net, const cau_tie *tie))
 {
     const caucus_landscape *net = s->net;
@@ -359,9 +370,10 @@ static caucus_status make_ties(cau_scene *s, bool (*show)(const caucus_landscape
         const cau_tie *t = &net->ties[e];
         if (cau_tie_counts_as(net, t) == CAU_CONTEXT)
             continue;
-        largest = fmax(largest, t->weight.value);
-        if (cau_tie_weight_basis(t) != CAU_ASSUMED)
+        /* Assumed strengths are shown too where somebody told them apart: "strong", "some". */
+        if (cau_tie_weight_basis(t) != CAU_ASSUMED || (largest > 0 && fabs(t->weight.value - largest) > 1e-9 * largest))
             s->equal_widths = false;
+        largest = fmax(largest, t->weight.value);
     }
     for (size_t e = 0; e < net->nties; e++) {
         const cau_tie *t = &net->ties[e];
