@@ -224,6 +224,7 @@ void cau_builder_problem_v(cau_builder *b, caucus_severity severity, cau_place p
     cau_str text = { 0 };
 
     b->errors += severity == CAUCUS_ERROR;
+    b->warnings += severity == CAUCUS_WARNING;
     cau_str_addv(&text, format, args);
     cau_diag(b->ctx, &(caucus_diagnostic){ .severity = severity,
                                            .file = place.file ? place.file : b->draft->file,

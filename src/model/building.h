@@ -13,7 +13,7 @@ struct cau_builder {
     caucus_ctx *ctx;
     caucus_landscape *draft; /* its lists are allocated one by one until it is frozen */
     size_t room[CAU_BUILDER_LISTS];
-    size_t errors;
+    size_t errors, warnings;
     bool copied; /* from a landscape whose oddities have been remarked on already */
     bool (*locate)(void *state, const char *path, cau_place *out);
     void *locate_state;

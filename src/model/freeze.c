@@ -16,7 +16,8 @@ void cau_freeze_problem(cau_freezing *f, caucus_severity severity, cau_place pla
         return;
 
     /* a path is looked up only while it may still be shown */
-    if (path && f->b->locate && !place.file && caucus_diagnostic_count(f->b->ctx) < 2 * CAU_DIAGNOSTICS_KEPT)
+    const size_t before = severity == CAUCUS_ERROR ? f->b->errors : f->b->warnings;
+    if (path && f->b->locate && !place.file && before < CAU_DIAGNOSTICS_KEPT)
         f->b->locate(f->b->locate_state, path, &at);
     va_start(args, format);
     cau_builder_problem_v(f->b, severity, at, f->b->locate ? path : NULL, hint, format, args);
