@@ -171,6 +171,16 @@ static size_t part_start(const char *path, size_t end)
     return end;
 }
 
+/* "oak-street" as a title: "Oak street". */
+static void make_title(char *name)
+{
+    if (*name >= 'a' && *name <= 'z')
+        *name = (char)(*name - 'a' + 'A');
+    for (; *name; name++)
+        if (*name == '-' || *name == '_')
+            *name = ' ';
+}
+
 /* A sheet has no name for the whole: that of the folder, or of a sheet that stands alone, without ".csv". */
 static caucus_status name_it(cau_csv_reader *r, const char *path)
 {
@@ -190,6 +200,8 @@ static caucus_status name_it(cau_csv_reader *r, const char *path)
     if (dot && dot != name && strlen(dot) <= 4)
         *dot = '\0';
     r->draft->name = strcmp(name, "-") == 0 ? "Standard input" : strspn(name, "./") == strlen(name) ? "Landscape" : name;
+    if (r->draft->name == name)
+        make_title(name);
     return CAUCUS_OK;
 }
 

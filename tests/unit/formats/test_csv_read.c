@@ -140,7 +140,7 @@ static void a_sheet_of_ties_implies_its_stakeholders_and_warns(void **state)
     expect_tie(&r, 0, "a", "b", "influence", false, 0.5);
     expect_tie(&r, 1, "b", "c", "influence", false, 1.5);
     assert_int_equal(r.net->n, 3);
-    assert_string_equal(r.net->name, "net");
+    assert_string_equal(r.net->name, "Net");
     assert_non_null(told(&r, CAUCUS_WARNING, "taken from the ends of the ties (3)"));
     done(&r);
 }
