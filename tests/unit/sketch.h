@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { SKETCH_MOST = 64, SKETCH_TIES = 512 };
+enum { SKETCH_MOST = 320, SKETCH_TIES = 512 };
 
 typedef struct sketch {
     caucus_landscape net;

@@ -260,6 +260,44 @@ static void a_wrong_rule_for_unrecorded_ties_is_refused(void **state)
     caucus_ctx_free(ctx);
 }
 
+static void above_300_stakeholders_maps_are_redrawn_only_when_asked(void **state)
+{
+    static char ids[SKETCH_MOST][5];
+    static sketch s;
+    caucus_ctx *ctx;
+    (void)state;
+    sketch_begin(&s);
+    for (size_t v = 0; v < 301; v++) {
+        const char id[5] = { 's', (char)('0' + v / 100), (char)('0' + v / 10 % 10), (char)('0' + v % 10), 0 };
+        memcpy(ids[v], id, sizeof id);
+        sketch_add(&s, ids[v], 0, 0.5);
+        if (v > 0)
+            sketch_tie(&s, CAU_ALLIANCE, 0, v, 1, 0.9);
+    }
+    assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+    cau_findings f = make(ctx, &s.net, NULL, -1);
+    assert_true(f.draws == 0 && f.draws_reduced);
+    assert_int_equal(f.of[0].ring, CAU_RING_SINGLE);
+    cau_findings_free(&f);
+    f = make(ctx, &s.net, NULL, 2);
+    assert_true(f.draws == 2 && !f.draws_reduced && f.of[0].first_none == 1);
+    cau_findings_free(&f);
+    caucus_ctx_free(ctx);
+}
+
+static void an_empty_landscape_has_no_findings(void **state)
+{
+    sketch s;
+    caucus_ctx *ctx;
+    (void)state;
+    sketch_begin(&s);
+    assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+    cau_findings f = make(ctx, &s.net, NULL, 10);
+    assert_true(f.n == 0 && f.coalitions == 0 && f.groups == 0 && isnan(f.max_routes) && isnan(f.frustration));
+    cau_findings_free(&f);
+    caucus_ctx_free(ctx);
+}
+
 /* The answer is out of memory or whole, never half (and, under the address sanitizer, nothing is lost). */
 static void every_allocation_that_fails_is_told(void **state)
 {
@@ -299,6 +337,8 @@ int main(void)
         cmocka_unit_test(a_coalition_that_the_base_does_not_know_gets_a_new_letter),
         cmocka_unit_test(threads_do_not_matter_and_seeds_do),
         cmocka_unit_test(a_wrong_rule_for_unrecorded_ties_is_refused),
+        cmocka_unit_test(above_300_stakeholders_maps_are_redrawn_only_when_asked),
+        cmocka_unit_test(an_empty_landscape_has_no_findings),
         cmocka_unit_test(every_allocation_that_fails_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
