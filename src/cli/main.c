@@ -123,10 +123,10 @@ static int help(int argc, char **argv)
     else if (topic && strcmp(topic, "--completion") == 0)
         cli_completion();
     else if (topic && !cli_command_find(topic))
-        return cli_wrong("`caucus --help` lists the commands", "there is no command \"%s\"", topic);
+        return (int)cli_wrong("`caucus --help` lists the commands", "there is no command \"%s\"", topic);
     else
         cli_help(topic ? cli_command_find(topic) : NULL);
-    return argc < 2 ? CAUCUS_EINVAL : CAUCUS_OK;
+    return argc < 2 ? (int)CAUCUS_EINVAL : (int)CAUCUS_OK;
 }
 
 int main(int argc, char **argv)
@@ -140,6 +140,6 @@ int main(int argc, char **argv)
     }
     const cli_command *command = cli_command_find(argv[1]);
     if (!command)
-        return cli_wrong("`caucus --help` lists the commands", "there is no command \"%s\"", argv[1]);
+        return (int)cli_wrong("`caucus --help` lists the commands", "there is no command \"%s\"", argv[1]);
     return exit_status(run(command, argc - 2, argv + 2));
 }

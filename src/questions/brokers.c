@@ -188,7 +188,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     caucus_result *measured = NULL;
     size_t *who = NULL;
     double *routes = NULL;
-    CAU_TRY(cau_findings_make(&found, ctx, net, base, args));
+    CAU_TRY(cau_findings_make_some(&found, ctx, net, base, args, CAU_FINDINGS_ROUTES));
     CAU_TRY(cau_result_new(&measured, ctx));
     CAU_TRY(cau_measure_run(ctx, net, "cut_point", &(cau_args){ 0 }, measured));
     CAU_TRY(cau_measure_run(ctx, net, "gould_fernandez", &(cau_args){ 0 }, measured));
