@@ -82,7 +82,7 @@ static void caption(cau_scene *s, const ranked *order, bool *broker)
 }
 
 /* A few tries from the same start; the best stays. */
-static caucus_status try_angles(cau_scene *s, cau_arrangement *a)
+static caucus_status try_angles(cau_scene *s, cau_arrangement *a, uint64_t attempt)
 {
     caucus_status rc = CAUCUS_OK;
     const uint64_t tries = s->n <= 30 ? 4 : s->n <= 80 ? 1 : 0;
@@ -98,7 +98,7 @@ static caucus_status try_angles(cau_scene *s, cau_arrangement *a)
         s->symbols[i].mark.y = start[i].y;
     }
     for (uint64_t k = 0; k < tries; k++) {
-        cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "brokers", k);
+        cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "brokers", 16 * attempt + k);
         for (size_t i = 0; i < s->n; i++)
             a->bodies[i] = start[i];
         CAU_TRY(cau_arrange_polish(a, s->ctx, &rng, 160 * s->n, 0.5));
@@ -117,7 +117,7 @@ done:
 }
 
 /* Start from the angles of the influence map, evened out; then let the angles settle. */
-static caucus_status settle(cau_scene *s, const target *t, bool one_first)
+static caucus_status settle(cau_scene *s, const target *t, bool one_first, uint64_t attempt)
 {
     caucus_status rc;
     cau_arrangement a = { 0 };
@@ -144,7 +144,7 @@ static caucus_status settle(cau_scene *s, const target *t, bool one_first)
         b->y = t->centre.y + b->ring * sin(angle);
         b->group = -1;
     }
-    CAU_TRY(try_angles(s, &a));
+    CAU_TRY(try_angles(s, &a, attempt));
 done:
     cau_free(order);
     cau_arrangement_free(&a);
@@ -246,6 +246,49 @@ static void say_first(cau_scene *s, const cau_symbol *first, bool one_first, siz
     cau_scene_say(s, &u);
 }
 
+static caucus_status place_and_label(cau_scene *s, const target *t, const cau_point *from, bool one_first, uint64_t attempt)
+{
+    caucus_status rc;
+    for (size_t i = 0; i < s->n; i++) {
+        s->symbols[i].mark.x = from[i].x;
+        s->symbols[i].mark.y = from[i].y;
+    }
+    CAU_TRY(settle(s, t, one_first, attempt));
+    CAU_TRY(cau_label(s, s->page.map, 3));
+    cau_gates(s);
+done:
+    return rc;
+}
+
+/* Radii are given, so now and then a name finds no free side: begin again then, and keep the cleanest. */
+static caucus_status find_clean(cau_scene *s, const target *t, bool one_first)
+{
+    caucus_status rc = CAUCUS_OK;
+    uint64_t best = 0;
+    size_t least = SIZE_MAX;
+    const uint64_t attempts = s->n <= 40 ? 4 : 1;
+    cau_point *from = cau_alloc(s->n, sizeof *from);
+    if (!from) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < s->n; i++)
+        from[i] = (cau_point){ s->symbols[i].mark.x, s->symbols[i].mark.y };
+    for (uint64_t k = 0; k < attempts && least > 0; k++) {
+        CAU_TRY(place_and_label(s, t, from, one_first, k));
+        const size_t faults = s->label_overlaps + s->through_nodes;
+        if (faults < least) {
+            least = faults;
+            best = k;
+        }
+    }
+    if (least > 0 && attempts > 1)
+        CAU_TRY(place_and_label(s, t, from, one_first, best));
+done:
+    cau_free(from);
+    return rc;
+}
+
 static caucus_status draw_target(cau_scene *s, target *t, ranked *order, bool *broker)
 {
     caucus_status rc;
@@ -256,8 +299,7 @@ static caucus_status draw_target(cau_scene *s, target *t, ranked *order, bool *b
     }
     qsort(order, s->n, sizeof *order, by_key_down);
     caption(s, order, broker);
-    CAU_TRY(settle(s, t, firsts == 1));
-    CAU_TRY(cau_label(s, s->page.map, 3));
+    CAU_TRY(find_clean(s, t, firsts == 1));
     paint_rings(s, t);
     caption_rings(s, t);
     say_first(s, &s->symbols[order[0].i], firsts == 1, firsts);

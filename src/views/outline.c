@@ -338,6 +338,7 @@ caucus_status cau_outline(cau_scene *s)
     loops all = { 0 };
     float *f = NULL;
     size_t *next = NULL;
+    g.box.y1 = s->page.map.y1 - 2; /* clear of the subtitle */
     if (g.groups == 0 || g.groups > MOST_GROUPS || s->n > MOST_SYMBOLS)
         return CAUCUS_OK;
     g.across = (size_t)((g.box.x1 - g.box.x0) / g.step) + 2;

@@ -183,7 +183,7 @@ static caucus_status arrange_small(cau_arrangement *a, caucus_ctx *ctx)
         cau_rng rng = cau_rng_stream(cau_seed(ctx), "polish", best[k].seed);
         take_places(a, places + k * n);
         a->unit = best[k].unit;
-        CAU_TRY(cau_arrange_polish(a, ctx, &rng, 150 * n, 0.3));
+        CAU_TRY(cau_arrange_polish(a, ctx, &rng, (n <= 30 ? 450 : 200) * n, 0.6));
         const double c = cau_arrange_cost(a);
         if (c < cost) {
             cost = c;

@@ -43,7 +43,7 @@ static double passing(const cau_arrangement *a, const cau_wire *w, size_t u)
 static double crossing(const cau_arrangement *a, const cau_wire *e, const cau_wire *f)
 {
     const cau_point p = at(a, e->a), q = at(a, e->b), r = at(a, f->a), s = at(a, f->b);
-    return cau_segments_cross(p, q, r, s) ? e->weight * f->weight : 0;
+    return cau_segments_cross(p, q, r, s) ? 2 * e->weight * f->weight : 0;
 }
 
 static double narrow(const cau_arrangement *a, size_t hub, size_t u, size_t v)

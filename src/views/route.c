@@ -159,7 +159,7 @@ static void lay_best(cau_scene *s, cau_tied *t, const bool *laid)
     for (size_t k = 0; k < sizeof bends / sizeof *bends; k++)
         consider(&best, s, t, laid, bends[k], bends[k]);
     const size_t n = sizeof detours / sizeof *detours;
-    for (size_t k = 0; best.cost >= HIT && !t->faint && k < n * n; k++)
+    for (size_t k = 0; best.cost >= HIT && (!t->faint || s->m <= 100) && k < n * n; k++)
         if (k / n != k % n)
             consider(&best, s, t, laid, detours[k / n], detours[k % n]);
     lay_track(t, s, best.bend, best.bend_end);
