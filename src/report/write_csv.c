@@ -19,11 +19,18 @@ static bool is_formula(const char *text)
     return *text && strchr("=+-@|%", *text) != NULL;
 }
 
-/* A formula may also begin after a separator inside the field, for a reader that splits at another one. */
+/* Would a viewer that takes the file for a page see a tag here? */
+static bool begins_tag(const char *p)
+{
+    return p[0] == '<' && ((p[1] >= 'a' && p[1] <= 'z') || (p[1] >= 'A' && p[1] <= 'Z') || (p[1] && strchr("!/?", p[1])));
+}
+
+/* A formula may also begin after a separator inside the field, for a reader that splits at another one. A tag gets a
+ * space after its bracket: mail programs that show a sheet as a page would run it. The JSON beside it has the text as it is. */
 static void field_text(cau_str *s, const char *text)
 {
     const bool guard = is_formula(text);
-    if (!guard && !strpbrk(text, ",\"\r\n;\t")) {
+    if (!guard && !strpbrk(text, ",\"\r\n;\t<")) {
         cau_str_add(s, text);
         return;
     }
@@ -40,6 +47,8 @@ static void field_text(cau_str *s, const char *text)
             cau_str_char(s, ' '); /* a lone CR would split the row in some readers */
         else
             cau_str_char(s, *p);
+        if (begins_tag(p))
+            cau_str_char(s, ' ');
     }
     cau_str_char(s, '"');
 }
