@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-typedef enum claim_type { FREE, ATTR, ATTRS, SELECT, TERM, TERMS, COUNT, WORDS, TRUTH, SHARE, DATE_OR_ID, SCENARIO, ISSUE, PARAM } claim_type;
+typedef enum claim_type { FREE, ATTR, ATTRS, SELECT, TERM, TERMS, COUNT, WORDS, TRUTH, SHARE, DAY, SCENARIO,
+                           ISSUE, SOURCE, LAYER, PARAM } claim_type;
 
 typedef struct claim_key {
     const char *test; /* NULL: every claim may have it */
@@ -18,10 +19,10 @@ typedef struct claim_key {
 
 static const claim_key keys[] = {
     { NULL, "id", FREE, true, NULL },          { NULL, "text", FREE, true, NULL },
-    { NULL, "test", FREE, true, NULL },        { NULL, "source", FREE, false, NULL },
+    { NULL, "test", FREE, true, NULL },        { NULL, "source", SOURCE, false, NULL },
     { NULL, "also", ATTRS, false, NULL },      { NULL, "scenario", SCENARIO, false, NULL },
-    { NULL, "at", DATE_OR_ID, false, NULL },   { NULL, "issue", ISSUE, false, NULL },
-    { NULL, "basis", FREE, false, NULL },      { NULL, "layer", FREE, false, NULL },
+    { NULL, "at", DAY, false, NULL },   { NULL, "issue", ISSUE, false, NULL },
+    { NULL, "basis", FREE, false, NULL },      { NULL, "layer", LAYER, false, NULL },
     { NULL, "param", PARAM, false, NULL },     { NULL, "alpha", SHARE, false, NULL },
     { NULL, "comment", FREE, false, NULL },    { NULL, "evidence", PARAM, false, NULL },
     { "rank", "measure", ATTR, true, NULL },   { "rank", "who", SELECT, true, NULL },
@@ -45,7 +46,7 @@ static const claim_key keys[] = {
     { "outweigh", "power", ATTR, true, NULL }, { "outweigh", "marginal", SHARE, false, NULL },
     { "outweigh", "connected", TRUTH, false, NULL }, { "outweigh", "no_conflict", TRUTH, false, NULL },
     { "change", "measure", ATTR, true, NULL }, { "change", "who", SELECT, true, NULL },
-    { "change", "from", DATE_OR_ID, false, NULL }, { "change", "to", DATE_OR_ID, false, NULL },
+    { "change", "from", DAY, false, NULL }, { "change", "to", DAY, false, NULL },
     { "change", "expect", WORDS, true, "up,down" },
     { "none", "needs", FREE, true, NULL },
     { "balance", "expect", WORDS, true, "more,less" }, { "balance", "groups", COUNT, false, NULL },
@@ -94,24 +95,45 @@ static bool check_attr_text(cau_json_reader *r, const cau_json_node *node, const
     return *text || bad(r, node, hint, "something to compare", text);
 }
 
+static bool is_layer(const cau_json_reader *r, const char *text)
+{
+    if (strcmp(text, "signed") == 0 || strcmp(text, "working") == 0)
+        return true;
+    for (size_t i = 0; i < draft(r)->nkinds; i++) /* the four that are always there among them */
+        if (cau_text_is(draft(r)->kinds[i].id, text))
+            return true;
+    return false;
+}
+
+static bool is_source(const cau_json_reader *r, const char *text)
+{
+    for (size_t i = 0; i < draft(r)->nsources; i++)
+        if (cau_text_is(draft(r)->sources[i].id, text))
+            return true;
+    return draft(r)->nsources == 0;
+}
+
+static bool is_sector(const cau_json_reader *r, const char *text)
+{
+    for (size_t i = 0; i < draft(r)->nsectors; i++)
+        if (cau_text_is(draft(r)->sectors[i].id, text))
+            return true;
+    for (size_t i = 0; i < draft(r)->n; i++)
+        if (cau_text_is(draft(r)->stakeholders[i].sector_id, text))
+            return true;
+    return false;
+}
+
 static bool check_term_text(cau_json_reader *r, const cau_json_node *node, const char *text)
 {
     static const char *const with_attr[] = { "same:", "absdiff:", "product:", "sender:", "receiver:" };
-    static const char *const layers[] = { "influence", "alliance", "conflict", "signed", "working", "context" };
 
     for (size_t i = 0; i < sizeof with_attr / sizeof *with_attr; i++)
         if (strncmp(text, with_attr[i], strlen(with_attr[i])) == 0)
             return check_attr_text(r, node, text + strlen(with_attr[i]));
     if (strncmp(text, "similar:", 8) == 0)
         return declared_issue(r, text + 8) || bad(r, node, "declare it in \"issues\"", "an issue of this file", text + 8);
-    const char *layer = strncmp(text, "transpose:", 10) == 0 ? text + 10 : text;
-    for (size_t i = 0; i < sizeof layers / sizeof *layers; i++)
-        if (strcmp(layer, layers[i]) == 0)
-            return true;
-    for (size_t i = 0; i < draft(r)->nkinds; i++)
-        if (cau_text_is(draft(r)->kinds[i].id, layer))
-            return true;
-    return bad(r, node, "use a layer, a tie kind, transpose:, same:, absdiff:, product:, sender:, receiver: or similar:",
+    return is_layer(r, strncmp(text, "transpose:", 10) == 0 ? text + 10 : text) || bad(r, node, "use a layer, a tie kind, transpose:, same:, absdiff:, product:, sender:, receiver: or similar:",
                "a term", text);
 }
 
@@ -142,6 +164,8 @@ static bool check_select(cau_json_reader *r, const cau_json_node *node, bool any
             good = bad(r, &child, "use sector, tag, attribute with is, or coalition_of", "a way to choose", child.item->string);
             continue;
         }
+        if (known == 0 && cJSON_IsString(child.item) && !is_sector(r, child.item->valuestring))
+            good = bad(r, &child, "check the spelling", "a sector of this file", child.item->valuestring);
         if (known == 4 && cJSON_IsString(child.item) && cau_stakeholder_find(draft(r), child.item->valuestring) == CAU_NONE)
             good = bad(r, &child, "check the spelling", "a stakeholder of this file", child.item->valuestring);
         if (known == 2 && !cau_json_need(r, node, "choice by attribute", "is"))
@@ -188,8 +212,10 @@ static bool check_text_value(cau_json_reader *r, const cau_json_node *node, cons
     case ATTR: return check_attr_text(r, node, text);
     case TERM: return check_term_text(r, node, text);
     case WORDS: return cau_list_has(key->words, text) || bad(r, node, key->words, "one of the words that may stand here", text);
-    case DATE_OR_ID: return strcmp(text, "all") == 0 || cau_date_read(&date, text) || bad(r, node, "write \"2019\" or \"2019-03\"", "a date", text);
+    case DAY: return strcmp(text, "all") == 0 || cau_date_read(&date, text) || bad(r, node, "write \"2019\" or \"2019-03\"", "a date", text);
     case SCENARIO: return cau_scenario_find(draft(r), text) || bad(r, node, "declare it in \"scenarios\"", "a scenario of this file", text);
+    case SOURCE: return is_source(r, text) || bad(r, node, "declare it in \"sources\"", "a source of this file", text);
+    case LAYER: return is_layer(r, text) || bad(r, node, "use influence, alliance, conflict, signed, working or a tie kind", "a layer", text);
     case ISSUE: return declared_issue(r, text) || bad(r, node, "declare it in \"issues\"", "an issue of this file", text);
     default: return *text || bad(r, node, NULL, "enough", text);
     }

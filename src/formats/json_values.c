@@ -490,6 +490,6 @@ bool cau_json_need(cau_json_reader *r, const cau_json_node *node, const char *wh
 
     if (cau_json_member(r, &found, node, key) && !cJSON_IsNull(found.item))
         return true;
-    cau_json_say(r, CAUCUS_ERROR, node, NULL, "a %s needs the key \"%s\"", what, key);
+    cau_json_say(r, CAUCUS_ERROR, node, NULL, "this %s needs the key \"%s\"", what, key);
     return false;
 }

@@ -192,7 +192,7 @@ static void claims_are_checked_by_their_grammar(void **state)
 {
     (void)state;
     caucus_landscape_free(good(TWO ",'claims':[{'id':'c','text':'t','test':'correlation','x':'measure:katz','y':'position','expect':'negative','within':null},"
-                                   "{'id':'d','text':'t','test':'rank','measure':'power.status','who':{'sector':'s'},'top':2},"
+                                   "{'id':'d','text':'t','test':'rank','measure':'power.status','who':{'tag':'s'},'top':2,'layer':'working'},"
                                    "{'id':'e','text':'t','test':'dyadic','y':'alliance','x':['same:sector','transpose:influence'],'term':'same:sector','expect':'positive'},"
                                    "{'id':'f','text':'t','test':'none','needs':'more'}]}"));
 #define CLAIM(members) TWO ",'claims':[{'id':'c','text':'t'," members "}]}"
@@ -202,6 +202,8 @@ static void claims_are_checked_by_their_grammar(void **state)
     expect_problem(CLAIM("'test':'correlation','x':'power.fame','y':'position','expect':'any'"), "is not a basis of power");
     expect_problem(CLAIM("'test':'change','measure':'power','who':'a','expect':'up'"), "scenario");
     expect_problem(CLAIM("'test':'none'"), "needs");
+    expect_problem(CLAIM("'test':'rank','measure':'power','who':{'sector':'s'},'top':1"), "is not a sector of this file");
+    expect_problem(CLAIM("'test':'none','needs':'n','layer':'frendship'"), "is not a layer");
 }
 
 static void scenarios_are_read_whole(void **state)
