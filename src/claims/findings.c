@@ -323,11 +323,12 @@ done:
 }
 
 /** A double ring where it is first in at least 80 % of redraws under both rules; else single rings on all that cannot be told
- *  apart from the first: those first in at least 10 % under either rule. Without redraws: on all who are first as drawn. */
+ *  apart from the first: those first in at least 10 % under either rule. Without redraws: on all who are first as drawn.
+ *  None where the ties are too few to tell. */
 static void add_rings(cau_findings *f)
 {
     bool firm = false;
-    for (size_t i = 0; i < f->n && f->max_routes > 0; i++) {
+    for (size_t i = 0; i < f->n && f->max_routes > 0 && !f->thin; i++) {
         cau_finding *one = &f->of[i];
         const bool first = one->routes >= f->max_routes * (1 - SAME);
         if (f->draws == 0)
@@ -354,6 +355,23 @@ static void keep_values(cau_findings *f, const double *routes)
     }
 }
 
+/* Pairs with a working link one way or both. */
+static caucus_status count_pairs(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net)
+{
+    cau_layer l = { 0 };
+    size_t both = 0;
+    const caucus_status rc = cau_layer_make(&l, ctx, net, "working");
+    if (rc != CAUCUS_OK)
+        return rc;
+    for (size_t k = 0; k < l.m; k++)
+        for (size_t j = l.out_start[l.links[k].to]; j < l.out_start[l.links[k].to + 1]; j++)
+            both += l.out_node[j] == l.links[k].from;
+    f->pairs_joined = l.m - both / 2;
+    f->thin = f->pairs_joined + 1 < f->n;
+    cau_layer_free(&l);
+    return CAUCUS_OK;
+}
+
 static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net, const settings *s, unsigned want)
 {
     caucus_status rc = CAUCUS_OK;
@@ -368,6 +386,7 @@ static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_l
     if (want & CAU_FINDINGS_ROUTES) {
         CAU_TRY(routes_of(w.value, &w, ctx, net, s->length, &links));
         keep_values(f, w.value);
+        CAU_TRY(count_pairs(f, ctx, net));
     }
     f->draws = choose_draws(f, s, f->n, links, (want & CAU_FINDINGS_ROUTES) != 0);
     if (f->draws > 0)

@@ -39,6 +39,8 @@ typedef struct cau_findings {
     bool missing_none, missing_balanced; /* which rules were drawn */
     double missing_rate;  /* unrecorded ties put in as a share of the recorded; below 0: as many as are left out */
     double max_routes;    /* NAN when undefined */
+    size_t pairs_joined;  /* pairs with a working link one way or both */
+    bool thin;            /* fewer of them than it takes to join everyone: nobody's place between others can be told */
     bool any_power, any_routes;
 } cau_findings;
 

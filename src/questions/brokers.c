@@ -169,22 +169,11 @@ static void fill(caucus_result *r, const caucus_landscape *net, const cau_findin
     cau_table_sort_for_people(t, "routes");
 }
 
-/* Pairs with a link one way or both. */
-static size_t pairs_joined(const cau_layer *l)
-{
-    size_t both = 0;
-    for (size_t k = 0; k < l->m; k++)
-        for (size_t j = l->out_start[l->links[k].to]; j < l->out_start[l->links[k].to + 1]; j++)
-            both += l->out_node[j] == l->links[k].from;
-    return l->m - both / 2;
-}
-
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                          const caucus_arguments *args, caucus_result *r)
 {
     caucus_status rc = CAUCUS_OK;
     cau_findings found = { 0 };
-    cau_layer working = { 0 };
     caucus_result *measured = NULL;
     size_t *who = NULL;
     double *routes = NULL;
@@ -202,10 +191,9 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         routes[i] = found.of[i].routes;
     const cau_table *cuts = cau_result_find_table(measured, "cut_point");
     const cau_table *roles = cau_result_find_table(measured, "gould_fernandez");
-    CAU_TRY(cau_layer_make(&working, ctx, net, "working"));
-    if (working.m > 0 && pairs_joined(&working) < net->n)
+    if (found.thin && found.pairs_joined > 0)
         cau_result_say(r, "Recorded influence and alliances join only %zu pairs of the %zu stakeholders, too few to say who sits between "
-                          "others: the table tells what was recorded, not how the system works.", pairs_joined(&working), net->n);
+                          "others: the table tells what was recorded, not how the system works.", found.pairs_joined, net->n);
     else {
         say_first(r, net, &found, routes, who);
         say_rivals(r, net, &found, routes, who);
@@ -220,7 +208,6 @@ done:
     cau_free(who);
     cau_free(routes);
     caucus_result_free(measured);
-    cau_layer_free(&working);
     cau_findings_free(&found);
     return rc;
 }
