@@ -57,10 +57,10 @@
   var near = data.stakeholders.map(function () { return {}; });
   data.ties.forEach(function (t) { near[t[0]][t[1]] = true; near[t[1]][t[0]] = true; });
   var kept = null;
-  /* Ids of shapes are VIEW-n<row> for stakeholders, VIEW-l<row> for their names, VIEW-e<row> for ties. */
+  /* Ids: VIEW-n<row> stakeholders, VIEW-l<row> their names, VIEW-e<row> ties, VIEW-q<row> the mark of a doubtful tie. */
   function part(g) {
-    var m = /-([nle])(\d+)$/.exec(g.id);
-    return m ? { kind: m[1], row: Number(m[2]) } : null;
+    var m = /-([nleq])(\d+)$/.exec(g.id);
+    return m ? { kind: m[1] === "q" ? "e" : m[1], row: Number(m[2]) } : null;
   }
   var shapes = all(".canvas svg g[id]").map(function (g) {
     var p = part(g);

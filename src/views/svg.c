@@ -174,7 +174,10 @@ static void add_root(finisher *f, span tag)
 static void add_tooltip(finisher *f, span tag)
 {
     const span tip = attribute(tag, "xlink:title");
-    if (!tip.length)
+    size_t blank = 0;
+    while (blank < tip.length && tip.text[blank] == ' ')
+        blank++;
+    if (blank == tip.length || span_is(tip, f->map->title)) /* the whole has that name already */
         return;
     cau_str_add(&f->out, "<title>");
     add_value(&f->out, tip);
