@@ -2,6 +2,7 @@
 /* The report folder: page, maps, tables, manifest. Everything is worked out first, from a landscape that holds only
  * what the level of evidence allows; then the folder is written, whole or not at all. */
 #include "core/file.h"
+#include "model/select.h"
 #include "report/facts.h"
 #include "report/filter.h"
 #include "report/page.h"
@@ -17,6 +18,7 @@ typedef struct report {
     cau_evidence_level level;
     cau_arena arena;
     caucus_landscape net, base; /* redacted */
+    caucus_landscape *grid;     /* net seen on one issue; NULL: net */
     cau_findings findings, base_findings;
     cau_placing *placing;
     cau_map maps[MAPS_MOST];
@@ -45,6 +47,7 @@ static void report_free(report *r)
     caucus_result_free(r->facts);
     caucus_result_free(r->written);
     cau_placing_free(r->placing);
+    caucus_landscape_free(r->grid);
     cau_findings_free(&r->findings);
     cau_findings_free(&r->base_findings);
     cau_arena_free(&r->arena);
@@ -111,9 +114,53 @@ static caucus_status ask_all(report *r, caucus_ctx *ctx, const caucus_report_opt
 
 /* ---- maps ------------------------------------------------------------------------------------------- */
 
+/* Where nobody has a position in general: the issue on which most positions are recorded; CAU_NONE when there is none. */
+static size_t issue_for_grid(const caucus_landscape *net)
+{
+    size_t best = CAU_NONE, most = 0;
+    for (size_t i = 0; i < net->n; i++)
+        if (net->stakeholders[i].position.given)
+            return CAU_NONE;
+    for (size_t k = 0; k < net->nissues; k++) {
+        size_t count = 0, against = 0;
+        for (size_t i = 0; i < net->n; i++)
+            for (size_t p = 0; p < net->stakeholders[i].npositions; p++) {
+                const cau_position *at = &net->stakeholders[i].positions[p];
+                count += at->issue == k && at->position.given;
+                against += at->issue == k && at->position.given && at->position.value < 0;
+            }
+        count += against ? net->n : 0; /* an issue with two sides tells more than one that all favour */
+        if (count > most) {
+            most = count;
+            best = k;
+        }
+    }
+    return best;
+}
+
+/* The landscape that the grid shows: seen on one issue where there is no position in general. */
+static caucus_status grid_landscape(report *r, caucus_ctx *ctx)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_builder *copy = NULL;
+    const size_t issue = r->net.issue == CAU_NONE ? issue_for_grid(&r->net) : CAU_NONE;
+    if (issue == CAU_NONE)
+        return CAUCUS_OK;
+    CAU_TRY(cau_builder_copy(&copy, ctx, &r->net));
+    const caucus_selection choice = { .issue = r->net.issues[issue].id, .at = r->net.at_text };
+    CAU_TRY(cau_select(&r->grid, ctx, &r->net, copy, &choice, NULL, 0));
+    if (r->grid->n != r->net.n) { /* the findings are by row */
+        caucus_landscape_free(r->grid);
+        r->grid = NULL;
+    }
+done:
+    return rc;
+}
+
 static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_options *opts, bool same)
 {
     caucus_status rc = CAUCUS_OK;
+    CAU_TRY(grid_landscape(r, ctx));
     CAU_TRY(cau_placing_make(&r->placing, ctx, &r->base, same ? &r->findings : &r->base_findings, &opts->map));
     for (size_t i = 0; i < sizeof map_names / sizeof *map_names; i++) {
         caucus_map_options one = opts->map;
@@ -122,7 +169,8 @@ static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_
         r->shown[i] = (cau_page_map){ .view = cau_view_find(map_names[i]), .map = &r->maps[i] };
         if (!r->shown[i].view)
             continue;
-        CAU_TRY(cau_map_make(&r->maps[i], ctx, &r->net, &r->base, &r->findings, r->placing, &one));
+        const bool on_issue = r->grid && strcmp(map_names[i], "grid") == 0;
+        CAU_TRY(cau_map_make(&r->maps[i], ctx, on_issue ? r->grid : &r->net, &r->base, &r->findings, r->placing, &one));
         r->nmaps = i + 1;
     }
 done:

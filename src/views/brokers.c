@@ -221,6 +221,12 @@ static void say_first(cau_scene *s, const cau_symbol *first, bool one_first, siz
 {
     const cau_finding *f = &s->findings->of[first->row];
     cau_str t = { 0 };
+    if (s->findings->thin) {
+        cau_str_addf(&t, "Recorded influence and alliances join only %zu pairs: too few to say who sits between others. The map shows what "
+                     "was recorded, not how the system works.", s->findings->pairs_joined);
+        cau_scene_say(s, &t);
+        return;
+    }
     if (!one_first) {
         cau_str_addf(&t, "%zu stakeholders share the most routes.", margin);
         cau_scene_say(s, &t);
