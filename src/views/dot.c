@@ -213,27 +213,6 @@ static void add_words(cau_str *d, const cau_scene *s, const cau_words *w, size_t
 
 /* ---- ties ---- */
 
-/* The parameter at which the tie has left the symbol at its start; and its name, when that lies right in its way. A name
- * that is only touched gets a halo instead. */
-static double leave(const cau_curve *c, const cau_symbol *m, double gap, bool from_start)
-{
-    double left = 0;
-    const double rings = m->mark.rings > 1 ? 4 : 0, margin = gap + rings + m->mark.pen / 2;
-    const cau_box name = cau_box_grow(m->label, -3);
-    cau_point last = c->p[from_start ? 0 : 3];
-    for (double t = 0; t < 0.49; t += 0.004) {
-        const cau_point p = cau_curve_at(c, from_start ? t : 1 - t);
-        const bool in_symbol = cau_shape_inside(m->mark.shape, m->mark.r, p.x - m->mark.x, p.y - m->mark.y, margin);
-        const bool in_name = t < 0.4 && m->named && cau_box_distance(&name, p.x, p.y) < 4 &&
-                             (cau_box_distance(&name, p.x, p.y) <= 0 || left > 0) && hypot(p.x - last.x, p.y - last.y) < 9;
-        if (in_symbol || in_name) {
-            left = t + 0.004;
-            last = p;
-        }
-    }
-    return left;
-}
-
 static double back_off(const cau_curve *c, double from, double length, double direction, double limit)
 {
     const cau_point tip = cau_curve_at(c, from);
@@ -298,25 +277,20 @@ static void add_tie(cau_str *d, const cau_scene *s, const cau_tied *t)
 {
     const cau_symbol *a = &s->symbols[t->a], *b = &s->symbols[t->b];
     const cau_tie *tie = &s->net->ties[t->row];
-    const double gap = t->kind == CAU_ALLIANCE ? 0.5 : 3;
-    double t0 = leave(&t->curve, a, t->stroke.tail == CAU_TIP_NONE ? fmin(gap, 1) : gap, true), t1 = 1 - leave(&t->curve, b, gap, false);
-    if (t1 - t0 < 0.04) { /* symbols that touch: keep a stub */
-        t0 = fmax(0, (t0 + t1) / 2 - 0.02);
-        t1 = t0 + 0.04;
-    }
     const char *sure = t->confidence >= 0.8 ? "high" : t->confidence >= 0.5 ? "medium" : "low";
     cau_str_addf(d, "  \"n%zu\" -> \"n%zu\" [id=\"%s-e%zu\" class=\"tie %s kind-", a->row, b->row, s->view->name, t->row,
                  cau_counts_as_names[t->kind]);
     add_class_word(d, tie->kind_id ? tie->kind_id : "");
     cau_str_addf(d, " conf-%s%s\"", sure, t->faint ? " faint" : "");
     add_stroke(d, &t->stroke);
-    add_curve(d, &t->curve, t0, t1, &t->stroke);
+    add_curve(d, &t->curve, t->from, t->to, &t->stroke);
     cau_str_add(d, "];\n");
-    if (t->doubtful && !t->faint && s->m <= CAU_DOUBTS_UP_TO) {
-        cau_str_addf(d, "  \"q%zu\" [id=\"%s-q%zu\" class=\"doubt\"", t->row, s->view->name, t->row);
-        begin_text(d, t->mark_at.x, t->mark_at.y, 9, 12, false);
-        cau_str_addf(d, " shape=\"ellipse\" style=\"filled\" fillcolor=\"#FFFFFFE0\" color=\"#FFFFFF00\" penwidth=\"0\" fontsize=\"11\" "
-                        "fontcolor=\"%.7s\" label=<<B>?</B>>];\n", t->stroke.color);
+    if (((t->doubtful && !t->faint) || t->added) && s->m <= CAU_DOUBTS_UP_TO) {
+        const bool both = t->added && t->doubtful && !t->faint;
+        cau_str_addf(d, "  \"q%zu\" [id=\"%s-q%zu\" class=\"%s\"", t->row, s->view->name, t->row, t->added ? "added" : "doubt");
+        begin_text(d, t->mark_at.x, t->mark_at.y, both ? 18 : 10, 13, false);
+        cau_str_addf(d, " shape=\"ellipse\" style=\"filled\" fillcolor=\"#FFFFFFE0\" color=\"#FFFFFF00\" penwidth=\"0\" fontsize=\"%d\" "
+                        "fontcolor=\"%.7s\" label=<<B>%s</B>>];\n", t->added ? 14 : 11, t->stroke.color, both ? "+ ?" : t->added ? "+" : "?");
     }
 }
 

@@ -382,7 +382,7 @@ static void say_positions(cau_scene *s)
         if (by_issue && !s->net->issue_id)
             cau_str_add(&t, " Positions are stated issue by issue: choose an issue to see them.");
     } else {
-        cau_str_addf(&t, "%zu %s in favour, %zu with concerns", for_it, for_it == 1 ? "is" : "are", against);
+        cau_str_addf(&t, "%zu %s in favour, %zu %s concerns", for_it, for_it == 1 ? "is" : "are", against, against == 1 ? "has" : "have");
         if (between)
             cau_str_addf(&t, ", %zu in between", between);
         if (unknown)

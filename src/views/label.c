@@ -76,22 +76,30 @@ static void drop_clashing(cau_scene *s)
         }
 }
 
+/* Does the part of the tie that is drawn pass beneath the name? */
+static bool passes_beneath(const cau_tied *t, const cau_box *name)
+{
+    if (!cau_boxes_meet(&t->box, name, 0))
+        return false;
+    for (int k = 0; k < CAU_TRACK; k++)
+        if ((double)(k + 1) / CAU_TRACK > t->from && (double)k / CAU_TRACK < t->to &&
+            cau_segment_hits(cau_curve_at(&t->curve, fmax(t->from, (double)k / CAU_TRACK)),
+                             cau_curve_at(&t->curve, fmin(t->to, (double)(k + 1) / CAU_TRACK)), name))
+            return true;
+    return false;
+}
+
 static void give_halos(cau_scene *s)
 {
     for (size_t i = 0; i < s->n; i++) {
         cau_symbol *m = &s->symbols[i];
         m->halo = false;
-        for (size_t e = 0; m->named && !m->halo && e < s->m; e++) {
-            const cau_tied *t = &s->ties[e];
-            if ((t->faint && (t->a == i || t->b == i)) || !cau_boxes_meet(&t->box, &m->label, 0))
-                continue;
-            for (int k = 0; k < CAU_TRACK && !m->halo; k++)
-                m->halo = cau_segment_hits(t->track[k], t->track[k + 1], &m->label);
-        }
+        for (size_t e = 0; m->named && !m->halo && e < s->m; e++)
+            m->halo = passes_beneath(&s->ties[e], &m->label);
     }
 }
 
-/* Where along its track a doubtful tie carries its question mark: clear of symbols, names and other marks. */
+/* Where along its track a doubtful tie carries its question mark, a new one its plus: clear of symbols, names and other marks. */
 static void place_doubts(cau_scene *s)
 {
     for (size_t e = 0; e < s->m; e++)
@@ -101,7 +109,7 @@ static void place_doubts(cau_scene *s)
     for (size_t e = 0; e < s->m; e++) {
         cau_tied *t = &s->ties[e];
         double best = INFINITY;
-        for (int k = 6; t->doubtful && k <= CAU_TRACK - 6; k++) {
+        for (int k = 6; (t->doubtful || t->added) && k <= CAU_TRACK - 6; k++) {
             const cau_point p = t->track[k];
             double cost = fabs(k - CAU_TRACK / 2.0) * 0.3;
             for (size_t i = 0; i < s->n; i++) {
@@ -116,7 +124,7 @@ static void place_doubts(cau_scene *s)
                 if (f != e && cau_box_distance(&u->box, p.x, p.y) < 6)
                     for (int j = 0; j < CAU_TRACK; j++)
                         cost += cau_segment_distance(p, u->track[j], u->track[j + 1]) < 6 ? 2 : 0;
-                if (f < e && u->doubtful && hypot(u->mark_at.x - p.x, u->mark_at.y - p.y) < 12)
+                if (f < e && (u->doubtful || u->added) && hypot(u->mark_at.x - p.x, u->mark_at.y - p.y) < 12)
                     cost += 30;
             }
             if (cost < best) {
@@ -140,6 +148,7 @@ caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds)
             cau_route(s);
     }
     drop_clashing(s);
+    cau_trim(s);
     give_halos(s);
     place_doubts(s);
     return s->failed ? cau_no_memory(s->ctx) : CAUCUS_OK;

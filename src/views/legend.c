@@ -148,7 +148,7 @@ static void sizes(cursor *c)
     const double gap = fmin(12 * c->k, fmax(2 * c->k, (c->width - total) / 2)); /* of words even the lowest is large */
     if (!room_for(c, largest + 60 * c->k))
         return;
-    heading(c, power_title(c));
+    heading(c, known ? power_title(c) : "Power");
     double x = c->x;
     for (int i = 0; known && i < 3; i++) {
         double inside = 0;
@@ -192,7 +192,7 @@ static void coalitions(cursor *c)
     for (size_t i = 0; i < c->s->n; i++) {
         const int g = c->s->symbols[i].group;
         if (g < 0)
-            none = true;
+            none = none || !isnan(c->s->symbols[i].power); /* hollow ones have no dash */
         else if (g < 512) {
             used[g] = true;
             last = g > last ? g : last;
@@ -283,12 +283,21 @@ static void line_row(cursor *c, cau_stroke look, const char *text)
     c->y -= 22 * c->k;
 }
 
+/* A line that carries a sign. */
+static void marked_row(cursor *c, cau_stroke look, const char *sign, const char *text)
+{
+    cau_scene_words(c->s, &(cau_words){ .x = c->x + 22 * c->k, .y = c->y - 11 * c->k, .size = 11, .face = CAU_BOLD, .color = CAU_INK,
+                                        .text = sign, .halo = true });
+    line_row(c, look, text);
+}
+
 static void lines(cursor *c)
 {
     cau_scene *s = c->s;
-    bool kind[4] = { false }, pale = false, doubt = false, faint = false;
+    bool kind[4] = { false }, pale = false, doubt = false, faint = false, added = false;
     for (size_t e = 0; e < s->m; e++) {
         const cau_tied *t = &s->ties[e];
+        added = added || t->added;
         if (t->faint && t->kind != CAU_CONTEXT) {
             faint = true;
             continue;
@@ -311,12 +320,12 @@ static void lines(cursor *c)
         cau_stroke look = cau_tie_stroke(s, kind[CAU_ALLIANCE] ? CAU_ALLIANCE : kind[CAU_INFLUENCE] ? CAU_INFLUENCE : CAU_CONFLICT,
                                          s->equal_widths ? 2 : 4, 0.6, false);
         line_row(c, look, "Paler: less certain");
-        if (doubt) {
-            cau_scene_words(s, &(cau_words){ .x = c->x + 22 * c->k, .y = c->y - 11 * c->k, .size = 11, .face = CAU_BOLD, .color = CAU_INK,
-                                             .text = "?", .halo = true });
-            line_row(c, look, "With ?: doubtful");
-        }
+        if (doubt)
+            marked_row(c, look, "?", "With ?: doubtful");
     }
+    if (added)
+        marked_row(c, cau_tie_stroke(s, kind[CAU_ALLIANCE] ? CAU_ALLIANCE : CAU_INFLUENCE, s->equal_widths ? 2 : 4, 1, false), "+",
+                   "With +: new in the scenario");
     if (kind[CAU_CONTEXT] || faint)
         line_row(c, cau_tie_stroke(s, CAU_CONTEXT, 1, 1, true), !faint ? "For context, not counted" : kind[CAU_CONTEXT] ? "Other ties, and context" : "Other ties");
     if (s->equal_widths && (kind[CAU_ALLIANCE] || kind[CAU_INFLUENCE] || kind[CAU_CONFLICT])) {

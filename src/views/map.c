@@ -88,6 +88,26 @@ done:
     return rc;
 }
 
+static bool same_tie(const cau_tie *a, const cau_tie *b)
+{
+    const bool along = strcmp(a->from_id, b->from_id) == 0 && strcmp(a->to_id, b->to_id) == 0;
+    const bool back = strcmp(a->from_id, b->to_id) == 0 && strcmp(a->to_id, b->from_id) == 0;
+    return strcmp(a->kind_id, b->kind_id) == 0 && (along || (back && a->between && b->between));
+}
+
+/* A tie that the scenario brought: one that no tie of the base matches. What a merger carried over is not new. */
+static void mark_added(cau_scene *s, const caucus_landscape *base)
+{
+    if (!s->net->scenario_id || !base || base == s->net || s->m > CAU_DOUBTS_UP_TO)
+        return;
+    for (size_t e = 0; e < s->m; e++) {
+        const cau_tie *tie = &s->net->ties[s->ties[e].row];
+        s->ties[e].added = s->symbols[s->ties[e].a].who->merged_from.count == 0 && s->symbols[s->ties[e].b].who->merged_from.count == 0;
+        for (size_t f = 0; s->ties[e].added && f < base->nties; f++)
+            s->ties[e].added = !same_tie(tie, &base->ties[f]);
+    }
+}
+
 static void paint_page(cau_scene *s)
 {
     const cau_box all = { 0, 0, s->page.width, s->page.height };
@@ -108,6 +128,7 @@ caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape
     CAU_TRY(cau_scene_make(&s, ctx, net, findings, opts, view, coalitions || strcmp(view->name, "grid") == 0 ? no_influence
                                                                : brokers                                    ? no_conflict
                                                                                                             : NULL));
+    mark_added(&s, base);
     paint_page(&s);
     CAU_TRY(drawers[view - views](&s, placing, base));
     cau_legend(&s);

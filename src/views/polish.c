@@ -105,7 +105,7 @@ static double cost_of(const cau_arrangement *a, size_t v)
                 cost += narrow(a, other, v, far);
         }
         if (!a->wish)
-            cost += 0.6 * hypot(a->bodies[other].x - b->x, a->bodies[other].y - b->y) / 300 * e->weight;
+            cost += 0.3 * hypot(a->bodies[other].x - b->x, a->bodies[other].y - b->y) / 300 * e->weight;
     }
     for (size_t f = 0; f < a->m; f++)
         if (a->wires[f].a != v && a->wires[f].b != v)

@@ -208,6 +208,43 @@ void cau_route(cau_scene *s)
     cau_free(laid);
 }
 
+/* ---- ends ---- */
+
+/* The parameter at which the tie has left the symbol at its start; and its name, when that lies right in its way. A name
+ * that is only touched gets a halo instead. */
+static double leave(const cau_curve *c, const cau_symbol *m, double gap, bool from_start)
+{
+    double left = 0;
+    const double rings = m->mark.rings > 1 ? 4 : 0, margin = gap + rings + m->mark.pen / 2;
+    const cau_box name = cau_box_grow(m->label, -3);
+    cau_point last = c->p[from_start ? 0 : 3];
+    for (double t = 0; t < 0.49; t += 0.004) {
+        const cau_point p = cau_curve_at(c, from_start ? t : 1 - t);
+        const bool in_symbol = cau_shape_inside(m->mark.shape, m->mark.r, p.x - m->mark.x, p.y - m->mark.y, margin);
+        const bool in_name = t < 0.4 && m->named && cau_box_distance(&name, p.x, p.y) < 4 &&
+                             (cau_box_distance(&name, p.x, p.y) <= 0 || left > 0) && hypot(p.x - last.x, p.y - last.y) < 9;
+        if (in_symbol || in_name) {
+            left = t + 0.004;
+            last = p;
+        }
+    }
+    return left;
+}
+
+void cau_trim(cau_scene *s)
+{
+    for (size_t e = 0; e < s->m; e++) {
+        cau_tied *t = &s->ties[e];
+        const double gap = t->kind == CAU_ALLIANCE ? 0.5 : 3;
+        t->from = leave(&t->curve, &s->symbols[t->a], t->stroke.tail == CAU_TIP_NONE ? fmin(gap, 1) : gap, true);
+        t->to = 1 - leave(&t->curve, &s->symbols[t->b], gap, false);
+        if (t->to - t->from < 0.04) { /* symbols that touch: keep a stub */
+            t->from = fmax(0, (t->from + t->to) / 2 - 0.02);
+            t->to = t->from + 0.04;
+        }
+    }
+}
+
 /* ---- gates ---- */
 
 static bool passes_through(const cau_scene *s, const cau_tied *t, const cau_symbol *m)

@@ -77,8 +77,10 @@ typedef struct cau_tied {
     cau_stroke stroke;
     bool faint;           /* for context only, or not in focus */
     bool doubtful;        /* low confidence: "?" */
-    cau_point mark_at;    /* of the "?" */
+    bool added;           /* by the scenario */
+    cau_point mark_at;    /* of the "?" or "+" */
     cau_curve curve;
+    double from, to;      /* the part of the curve that is drawn */
     cau_point track[CAU_TRACK + 1];
     cau_box box;          /* of the track */
 } cau_tied;
@@ -169,6 +171,7 @@ void cau_paint_polygon(cau_scene *s, const cau_point *points, size_t n);
 
 /* work on a scene */
 void cau_route(cau_scene *s);                       /* arcs, and the counts of crossings */
+void cau_trim(cau_scene *s);                        /* ties end at symbols, or at names in their way */
 caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds); /* sides of names, then arcs again, then halos */
 caucus_status cau_outline(cau_scene *s);            /* coalition regions, into the background */
 void cau_legend(cau_scene *s);
