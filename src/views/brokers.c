@@ -101,7 +101,7 @@ static caucus_status try_angles(cau_scene *s, cau_arrangement *a, uint64_t attem
         cau_rng rng = cau_rng_stream(cau_seed(s->ctx), "brokers", 16 * attempt + k);
         for (size_t i = 0; i < s->n; i++)
             a->bodies[i] = start[i];
-        CAU_TRY(cau_arrange_polish(a, s->ctx, &rng, 160 * s->n, 0.5));
+        CAU_TRY(cau_arrange_polish(a, s->ctx, &rng, (s->n > 30 ? 320 : 160) * s->n, 0.5));
         const double cost = cau_arrange_cost(a);
         if (!(cost < least))
             continue;
@@ -129,7 +129,7 @@ static caucus_status settle(cau_scene *s, const target *t, bool one_first, uint6
     CAU_TRY(cau_scene_arrangement(&a, s));
     a.centre = t->centre;
     a.stretch = t->stretch;
-    a.group_gap = a.gap;
+    a.gap = a.group_gap = s->n > 20 ? 6 * s->page.scale : a.gap;
     for (size_t i = 0; i < s->n; i++) {
         order[i].key = atan2(s->symbols[i].mark.y - t->centre.y, (s->symbols[i].mark.x - t->centre.x) / t->stretch);
         order[i].i = i;
@@ -304,6 +304,8 @@ static caucus_status draw_target(cau_scene *s, target *t, ranked *order, bool *b
         firsts += order[i].key >= t->most;
     }
     qsort(order, s->n, sizeof *order, by_key_down);
+    if (s->n > 20) /* rings leave less room than the plane */
+        cau_symbol_set_scale(s, s->symbol_scale * fmax(0.5, sqrt(20.0 / (double)s->n)));
     caption(s, order, broker);
     CAU_TRY(find_clean(s, t, firsts == 1));
     paint_rings(s, t);

@@ -2,6 +2,7 @@
 /* What stands round every map: title, subtitle, footer, marking. */
 #include "views/scene.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool says_invented(const char *text)
@@ -133,8 +134,9 @@ static void footer(cau_scene *s)
     const size_t n = cau_font_wrap(lines, &s->arena, CAU_REGULAR, text, p->footer_size, room, 2);
     if (n == 0)
         s->failed = true;
+    const double middle = fmax(16 * p->scale, line * (double)n / 2 + 4);
     for (size_t i = 0; i < n; i++)
-        cau_scene_words(s, &(cau_words){ .x = 28 * p->scale, .y = 16 * p->scale + ((double)n / 2 - 0.5 - (double)i) * line, .align = -1,
+        cau_scene_words(s, &(cau_words){ .x = 28 * p->scale, .y = middle + ((double)n / 2 - 0.5 - (double)i) * line, .align = -1,
                                          .size = p->footer_size, .color = CAU_GREY, .text = lines[i] });
 }
 

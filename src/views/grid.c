@@ -248,14 +248,14 @@ static void paint_strip(cau_scene *s, const cau_box *b, const char *text)
     cau_paint_style(s, 1, "#DDE3E6", "#F5F7F8");
     cau_paint_box(s, b);
     char *line[CAU_WRAP_LINES];
-    if (cau_font_wrap(line, &s->arena, CAU_ITALIC, text, size, b->x1 - b->x0 - 10 * k, 1) == 0) {
-        s->failed = true;
-        return;
+    const size_t n = cau_font_wrap(line, &s->arena, CAU_ITALIC, text, size, b->x1 - b->x0 - 14 * k, 2);
+    s->failed = s->failed || n == 0;
+    for (size_t i = 0; i < n; i++) {
+        const double w = cau_font_width(CAU_ITALIC, line[i], size), y = b->y1 - 10 * k - (double)i * size * 1.2;
+        const cau_box left = { b->x0 + 7 * k, y - size * 0.6, b->x0 + 7 * k + w, y + size * 0.6 };
+        const bool at_left = free_of_symbols(s, &left);
+        words(s, at_left ? b->x0 + 7 * k : b->x1 - 7 * k, y, at_left ? -1 : 1, size, CAU_ITALIC, "#4C6272", line[i], true);
     }
-    const double w = cau_font_width(CAU_ITALIC, line[0], size);
-    const cau_box left = { b->x0 + 7 * k, b->y1 - 10 * k - size * 0.6, b->x0 + 7 * k + w, b->y1 - 10 * k + size * 0.6 };
-    const bool at_left = free_of_symbols(s, &left);
-    words(s, at_left ? b->x0 + 7 * k : b->x1 - 7 * k, b->y1 - 10 * k, at_left ? -1 : 1, size, CAU_ITALIC, "#4C6272", line[0], true);
 }
 
 static void ticks_across(cau_scene *s, const axes *a, double y)

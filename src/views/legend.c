@@ -385,7 +385,10 @@ static void strip(cau_scene *s)
         text_at(&c, c.x + 40 * c.k, y, words[order[k]], CAU_REGULAR, CAU_INK, size);
         c.x += 40 * c.k + cau_font_width(CAU_REGULAR, words[order[k]], size) + 22 * c.k;
     }
-    text_at(&c, c.x, y, "Shape = sector.  Size = power (hollow: not stated).  Fill and letter = group of allies.", CAU_REGULAR, CAU_INK, size);
+    const double room = s->page.width - 28 * s->page.scale - c.x;
+    if (room > 60)
+        text_at(&c, c.x, y, cut(&c, "Shape = sector.  Size = power (hollow: not stated).  Fill and letter = group of allies.", room / 1.06, size),
+                CAU_REGULAR, CAU_INK, size);
 }
 
 void cau_legend(cau_scene *s)

@@ -9,7 +9,7 @@
 static const cau_page a3 = { .width = 1191, .height = 842, .scale = 1, .map = { 28, 40, 940, 780 }, .panel = { 952, 32, 1172, 782 },
                              .has_panel = true, .name_size = 13.5, .letter_size = 15, .title_size = 24, .subtitle_size = 13,
                              .footer_size = 10, .legend_size = 11, .side = 74, .least = 22 };
-static const cau_page a4 = { .width = 842, .height = 595, .scale = 0.75, .map = { 20, 34, 634, 546 }, .panel = { 644, 26, 828, 546 },
+static const cau_page a4 = { .width = 842, .height = 595, .scale = 0.75, .map = { 20, 36, 634, 546 }, .panel = { 644, 33, 828, 546 },
                              .has_panel = true, .name_size = 11, .letter_size = 12, .title_size = 18, .subtitle_size = 10.5,
                              .footer_size = 10, .legend_size = 10, .side = 54, .least = 22 };
 static const cau_page screen = { .width = 1280, .height = 720, .scale = 1.12, .map = { 31, 58, 1249, 648 }, .panel = { 0, 0, 0, 0 },
@@ -33,8 +33,8 @@ static cau_page sized(double width, double height)
     p.side = fmax(30, 74 * k);
     p.least = fmax(14, fmin(22, 22 * k));
     const double panel = fmax(184, 220 * type), edge = 19 * type;
-    p.panel = (cau_box){ width - edge - panel, 32 * type, width - edge, height - 60 * type };
-    p.map = (cau_box){ 28 * type, 40 * type, p.has_panel ? p.panel.x0 - 12 * type : width - 28 * type, height - 62 * type };
+    p.panel = (cau_box){ width - edge - panel, fmax(32 * type, 33), width - edge, height - 60 * type };
+    p.map = (cau_box){ 28 * type, p.has_panel ? fmax(40 * type, 36) : 54 * type + 10, p.has_panel ? p.panel.x0 - 12 * type : width - 28 * type, height - 62 * type };
     return p;
 }
 

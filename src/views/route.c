@@ -274,6 +274,8 @@ static void count_labels(cau_scene *s)
         const cau_symbol *m = &s->symbols[i];
         const cau_box sign = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
         s->outside += beyond(&s->page, &sign) || (m->named && beyond(&s->page, &m->label));
+        for (size_t j = 0; j < i && s->n <= 400; j++) /* symbols, as the circles that fit them */
+            s->label_overlaps += hypot(m->mark.x - s->symbols[j].mark.x, m->mark.y - s->symbols[j].mark.y) < 0.9 * (m->mark.r + s->symbols[j].mark.r);
         if (!m->named)
             continue;
         for (size_t j = 0; j < s->n; j++) {

@@ -250,7 +250,8 @@ static void size_symbol(const cau_scene *s, cau_symbol *m)
     m->mark.r = s->symbol_scale * cau_power_side(&s->page, m->power) * cau_shape_factor(m->mark.shape) / 2;
     m->extent = cau_box_grow(cau_shape_extent(m->mark.shape, m->mark.r), m->mark.pen / 2 + (m->mark.rings > 1 ? 4 : 0));
     const double room = cau_shape_room(m->mark.shape, m->mark.r);
-    m->mark.letter_size = room < 5 ? 0 : fmin(s->page.letter_size, fmax(10, room * 1.3));
+    const double wide = m->mark.letter ? cau_font_width(CAU_BOLD, m->mark.letter, 1) : 1;
+    m->mark.letter_size = m->mark.r < 6 ? 0 : fmax(10, fmin(s->page.letter_size, fmin(room * 1.3, 1.9 * room / wide)));
 }
 
 void cau_symbol_set_scale(cau_scene *s, double scale)
