@@ -18,8 +18,14 @@
 #endif
 
 #ifdef DRAW_SANITIZED
+#define DRAW_EXPORTED __attribute__((visibility("default"))) /* the sanitizer looks for these by name */
 /* Graphviz, pango and fontconfig keep memory until the end, by design. */
-const char *__lsan_default_suppressions(void);
+DRAW_EXPORTED const char *__lsan_default_options(void);
+DRAW_EXPORTED const char *__lsan_default_suppressions(void);
+const char *__lsan_default_options(void)
+{
+    return "print_suppressions=0";
+}
 const char *__lsan_default_suppressions(void)
 {
     return "leak:libfontconfig\nleak:libpango\nleak:libgvc\nleak:libgvplugin\nleak:libcgraph\nleak:libcdt\nleak:libglib\nleak:libcairo\n";

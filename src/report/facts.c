@@ -4,30 +4,16 @@
 #include "core/number.h"
 
 #include <math.h>
-#include <string.h>
-
-static void add_number(cau_str *s, double value)
-{
-    char text[CAU_NUMBER_SIZE];
-    cau_number_write(text, value);
-    cau_str_add(s, text);
-}
+#include <stdio.h>
 
 /* "Power (0 to 100)": the title of a column of the file's own numbers. */
 static const char *scaled(char *out, size_t size, const char *title, const cau_scale *scale, double low, double high)
 {
-    cau_str s = { 0 };
-    cau_str_addf(&s, "%s (", title);
-    add_number(&s, scale->given ? scale->low : low);
-    cau_str_add(&s, " to ");
-    add_number(&s, scale->given ? scale->high : high);
-    cau_str_char(&s, ')');
-    const size_t length = s.failed || s.length >= size ? 0 : s.length;
-    if (length)
-        memcpy(out, s.text, length);
-    out[length] = 0;
-    cau_str_free(&s);
-    return length ? out : title;
+    char from[CAU_NUMBER_SIZE], to[CAU_NUMBER_SIZE];
+    cau_number_write(from, scale->given ? scale->low : low);
+    cau_number_write(to, scale->given ? scale->high : high);
+    snprintf(out, size, "%s (%s to %s)", title, from, to);
+    return out;
 }
 
 static const char *name_or_id(const char *name, const char *id)
@@ -63,7 +49,7 @@ static size_t shown(cau_evidence_level level, size_t none, size_t basis, size_t 
 
 static void add_stakeholders(caucus_result *r, const caucus_landscape *net, const cau_findings *f, cau_evidence_level level)
 {
-    char power[80], position[80], salience[80];
+    char power[120], position[120], salience[120];
     const cau_column columns[] = {
         { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
         { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
@@ -131,7 +117,7 @@ static void set_position(cau_table *t, const caucus_landscape *net, const cau_st
 
 static void add_positions(caucus_result *r, const caucus_landscape *net, cau_evidence_level level)
 {
-    char position[80], salience[80];
+    char position[120], salience[120];
     const cau_column columns[] = {
         { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
         { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
@@ -166,7 +152,7 @@ static void add_names(cau_str *s, const cau_names *names)
         cau_str_addf(s, "%s%s", i ? "; " : "", names->items[i]);
 }
 
-static void set_tie(cau_table *t, size_t row, const caucus_landscape *net, const cau_tie *tie, cau_evidence_level level)
+static bool set_tie(cau_table *t, size_t row, const caucus_landscape *net, const cau_tie *tie, cau_evidence_level level)
 {
     cau_table_set_text(t, row, "from", net->stakeholders[tie->from].id);
     cau_table_set_text(t, row, "to", net->stakeholders[tie->to].id);
@@ -177,20 +163,22 @@ static void set_tie(cau_table *t, size_t row, const caucus_landscape *net, const
     set_some(t, row, "since", tie->since.text);
     set_some(t, row, "until", tie->until.text);
     if (level == CAU_EVIDENCE_NONE)
-        return;
+        return true;
     set_basis(t, row, "basis", cau_tie_basis(tie), true);
     set_basis(t, row, "weight_basis", cau_tie_weight_basis(tie), true);
     cau_table_set_real(t, row, "confidence", cau_tie_confidence(net, tie));
-    if (level == CAU_EVIDENCE_FULL) {
-        cau_str names = { 0 };
-        add_names(&names, &tie->reported_by);
-        set_some(t, row, "reported_by", names.length ? names.text : NULL);
-        set_some(t, row, "comment", tie->comment);
-        cau_str_free(&names);
-    }
+    if (level != CAU_EVIDENCE_FULL)
+        return true;
+    cau_str names = { 0 };
+    add_names(&names, &tie->reported_by);
+    const bool complete = !names.failed;
+    set_some(t, row, "reported_by", names.text);
+    set_some(t, row, "comment", tie->comment);
+    cau_str_free(&names);
+    return complete;
 }
 
-static void add_ties(caucus_result *r, const caucus_landscape *net, cau_evidence_level level)
+static bool add_ties(caucus_result *r, const caucus_landscape *net, cau_evidence_level level)
 {
     static const cau_column columns[] = {
         { .name = "from", .title = "From", .kind = CAU_TEXT },
@@ -211,8 +199,10 @@ static void add_ties(caucus_result *r, const caucus_landscape *net, cau_evidence
         { .name = "comment", .title = "Comment", .kind = CAU_TEXT },
     };
     cau_table *t = cau_result_add_table(r, "ties", "Who is tied to whom", "tie", columns, shown(level, 8, 11, 13), net->nties);
-    for (size_t i = 0; t && i < net->nties; i++)
-        set_tie(t, i, net, &net->ties[i], level);
+    bool complete = t != NULL;
+    for (size_t i = 0; complete && i < net->nties; i++)
+        complete = set_tie(t, i, net, &net->ties[i], level);
+    return complete;
 }
 
 static void add_issues(caucus_result *r, const caucus_landscape *net)
@@ -280,16 +270,18 @@ static void set_evidence(cau_table *t, const char *about, const char *point, con
     }
 }
 
-static void set_tie_evidence(cau_table *t, const caucus_landscape *net, const cau_tie *tie)
+static bool set_tie_evidence(cau_table *t, const caucus_landscape *net, const cau_tie *tie)
 {
     cau_str about = { 0 };
     cau_str_addf(&about, "%s %s %s", net->stakeholders[tie->from].name, cau_tie_directed(net, tie) ? "to" : "and",
                  net->stakeholders[tie->to].name);
-    set_evidence(t, about.text ? about.text : "", name_or_id(net->kinds[tie->kind].name, net->kinds[tie->kind].id), &tie->evidence);
+    const bool complete = !about.failed;
+    set_evidence(t, complete ? about.text : "", name_or_id(net->kinds[tie->kind].name, net->kinds[tie->kind].id), &tie->evidence);
     cau_str_free(&about);
+    return complete;
 }
 
-static void add_evidence(caucus_result *r, const caucus_landscape *net)
+static bool add_evidence(caucus_result *r, const caucus_landscape *net)
 {
     static const cau_column columns[] = {
         { .name = "about", .title = "About", .kind = CAU_TEXT },
@@ -310,8 +302,10 @@ static void add_evidence(caucus_result *r, const caucus_landscape *net)
                              ? name_or_id(net->issues[s->positions[p].issue].name, s->positions[p].issue_id) : NULL,
                          &s->positions[p].evidence);
     }
-    for (size_t i = 0; t && i < net->nties; i++)
-        set_tie_evidence(t, net, &net->ties[i]);
+    bool complete = t != NULL;
+    for (size_t i = 0; complete && i < net->nties; i++)
+        complete = set_tie_evidence(t, net, &net->ties[i]);
+    return complete;
 }
 
 caucus_status cau_facts_make(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net, const cau_findings *findings,
@@ -324,13 +318,15 @@ caucus_status cau_facts_make(caucus_result **out, caucus_ctx *ctx, const caucus_
     cau_result_set_about(r, &(cau_about){ .command = "report", .file = net->file_name, .sha256 = net->sha256, .seed = cau_seed(ctx) });
     add_stakeholders(r, net, findings, level);
     add_positions(r, net, level);
-    add_ties(r, net, level);
+    if (!add_ties(r, net, level))
+        CAU_TRY(cau_no_memory(ctx));
     add_issues(r, net);
     add_scenarios(r, net);
     if (level != CAU_EVIDENCE_NONE)
         add_sources(r, net);
     if (level == CAU_EVIDENCE_FULL) {
-        add_evidence(r, net);
+        if (!add_evidence(r, net))
+            CAU_TRY(cau_no_memory(ctx));
         for (size_t i = 0; i < net->notes.count; i++)
             cau_result_note_text(r, net->notes.items[i]);
     }

@@ -131,6 +131,7 @@ static void cell_html(cau_str *s, const cau_column *column, const cau_cell *cell
         cau_str_add(s, "<span class=\"na\">");
         cau_str_markup(s, shown.text);
         cau_str_add(s, "</span>");
+        s->failed = s->failed || shown.failed;
         cau_str_free(&shown);
     }
     cau_str_add(s, first ? "</th>" : "</td>");
@@ -168,10 +169,11 @@ static bool first_with_reason(const cau_table *t, size_t row, size_t column)
 }
 
 /* Does the cell itself show its reason? */
-static bool is_said(const cau_column *column, const cau_cell *cell)
+static bool is_said(cau_str *s, const cau_column *column, const cau_cell *cell)
 {
     cau_str shown = { 0 };
     cau_str_cell(&shown, column, cell);
+    s->failed = s->failed || shown.failed;
     const bool said = !is_group(column) && cau_text_is(shown.text, cell->reason);
     cau_str_free(&shown);
     return said;
@@ -186,7 +188,7 @@ static void reasons(cau_str *s, const cau_table *t)
             continue;
         for (size_t r = 0; r < cau_table_rows(t); r++) {
             const cau_cell *cell = cau_table_cell(t, r, c);
-            if (cell->state == CAU_PRESENT || !cell->reason || is_said(cau_table_column(t, c), cell) || !first_with_reason(t, r, c))
+            if (cell->state == CAU_PRESENT || !cell->reason || is_said(s, cau_table_column(t, c), cell) || !first_with_reason(t, r, c))
                 continue;
             cau_str_add(s, any ? "; " : "<p class=\"reasons\">No value: ");
             cau_str_markup(s, cau_table_column(t, c)->title);

@@ -69,13 +69,13 @@ static void respondents_free(respondents *r)
     cau_free(r->shown);
 }
 
-size_t cau_respondents(const caucus_landscape *net)
+bool cau_respondents(size_t *out, const caucus_landscape *net)
 {
     respondents r = { 0 };
-    respondents_collect(&r, net);
-    const size_t count = r.count;
+    const bool done = respondents_collect(&r, net);
+    *out = r.count;
     respondents_free(&r);
-    return count;
+    return done;
 }
 
 /* Codes become "respondent 3"; a stakeholder's own id stays. */

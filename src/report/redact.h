@@ -17,8 +17,8 @@ caucus_status cau_evidence_level_read(cau_evidence_level *out, caucus_ctx *ctx, 
  *  stakeholder of the map the name stays, for sentences on whose account a result rests. Free the arena. */
 caucus_status cau_redact(caucus_landscape *out, cau_arena *arena, caucus_ctx *ctx, const caucus_landscape *net,
                          cau_evidence_level level);
-/** How many different respondents reported ties. */
-size_t cau_respondents(const caucus_landscape *net);
+/** How many different respondents reported ties. @return false when out of memory */
+bool cau_respondents(size_t *out, const caucus_landscape *net);
 /** Is any stakeholder a person? */
 bool cau_has_persons(const caucus_landscape *net);
 

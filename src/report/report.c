@@ -56,14 +56,17 @@ static void report_free(report *r)
 /* ---- what the report is made from ---------------------------------------------------------------- */
 
 /* The file's own name without its ending, as a file name; the name of the landscape when it came by a pipe. */
-static void name_report(report *r, const caucus_landscape *net)
+static caucus_status name_report(report *r, caucus_ctx *ctx, const caucus_landscape *net)
 {
     const char *file = net->file_name && strcmp(net->file_name, "-") ? net->file_name : net->name;
     const char *dot = strrchr(file, '.');
     const bool ending = file == net->file_name && dot && dot > file;
     char *stem = ending ? cau_strndup(file, (size_t)(dot - file)) : NULL;
+    if (ending && !stem)
+        return cau_no_memory(ctx);
     cau_slug(r->slug, stem ? stem : file);
     cau_free(stem);
+    return CAUCUS_OK;
 }
 
 static caucus_status check_level(report *r, caucus_ctx *ctx, const caucus_landscape *net, const caucus_report_options *opts)
@@ -265,9 +268,12 @@ static caucus_status add_tables(report *r, caucus_ctx *ctx, const caucus_result 
 static caucus_status add_page(report *r, caucus_ctx *ctx, const caucus_landscape *whole, const caucus_report_options *opts)
 {
     cau_str html = { 0 }, name = { 0 };
+    size_t respondents = 0;
+    if (!cau_respondents(&respondents, whole))
+        return cau_no_memory(ctx);
     const char *marking = opts->map.marking ? opts->map.marking : r->net.handling.marking;
     const cau_page page = { .net = &r->net, .level = r->level, .marking = marking && *marking ? marking : NULL, .slug = r->slug,
-                            .seed = cau_seed(ctx), .respondents = cau_respondents(whole), .maps = r->shown, .nmaps = r->nmaps,
+                            .seed = cau_seed(ctx), .respondents = respondents, .maps = r->shown, .nmaps = r->nmaps,
                             .answers = r->answered, .nanswers = r->nanswers, .facts = r->facts };
     cau_page_write(&html, &page);
     cau_str_addf(&name, "%s-report.html", r->slug);
@@ -327,7 +333,7 @@ caucus_status caucus_report_write(caucus_result **out, caucus_ctx *ctx, const ca
         opts = &plain;
     if (!(r = cau_alloc(1, sizeof *r)))
         return cau_no_memory(ctx);
-    name_report(r, net);
+    CAU_TRY(name_report(r, ctx, net));
     CAU_TRY(check_level(r, ctx, net, opts));
     CAU_TRY(cau_redact(&r->net, &r->arena, ctx, net, r->level));
     if (same)
