@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { ROWS_MOST = 300 }; /* of a table in the page; its files have them all */
+
 /* Pairs of an id and the name that people read instead of it, in a table of which subject (NULL: any). */
 static const struct {
     const char *id, *name, *subject;
@@ -216,9 +218,13 @@ void cau_html_table(cau_str *s, const cau_table *t, const caucus_landscape *net)
     cau_str_add(s, "</caption>\n");
     head(s, t);
     cau_str_add(s, "<tbody>\n");
-    for (size_t r = 0; r < cau_table_rows(t); r++)
+    const size_t rows = cau_table_rows(t), shown = rows < ROWS_MOST ? rows : ROWS_MOST;
+    for (size_t r = 0; r < shown; r++)
         row_html(s, t, order[r], net);
     cau_str_add(s, "</tbody></table></div>\n");
+    if (shown < rows)
+        cau_str_addf(s, "<p class=\"reasons\">The first %zu of %zu rows are shown; tables/%s.csv has them all.</p>\n", shown, rows,
+                     cau_table_name(t));
     reasons(s, t);
     cau_str_add(s, "</div>\n");
     cau_free(order);

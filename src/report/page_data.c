@@ -3,10 +3,14 @@
 #include "report/page.h"
 #include "report/writer.h"
 
+enum { ROWS_MOST = 1000 }; /* larger tables are not carried in the page a second time */
+
 static void add_csv(cau_str *s, const caucus_result *r, bool *first)
 {
     for (size_t t = 0; t < cau_result_tables(r); t++) {
         cau_str csv = { 0 };
+        if (cau_table_rows(cau_result_table(r, t)) > ROWS_MOST)
+            continue;
         cau_write_table_csv(&csv, cau_result_table(r, t), true);
         cau_str_add(s, *first ? "" : ",\n");
         cau_str_json(s, cau_table_name(cau_result_table(r, t)));
