@@ -113,6 +113,15 @@ static void issues_table(caucus_result *r, const caucus_landscape *net)
     }
 }
 
+static bool any_position(const caucus_landscape *net)
+{
+    for (size_t i = 0; i < net->n; i++)
+        for (size_t p = 0; p < net->stakeholders[i].npositions; p++)
+            if (net->stakeholders[i].positions[p].position.given)
+                return true;
+    return false;
+}
+
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                          const caucus_arguments *args, caucus_result *r)
 {
@@ -121,6 +130,8 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     size_t *who = cau_alloc(net->n, sizeof *who);
     if (!who)
         return cau_no_memory(ctx);
+    if (net->nissues && !any_position(net))
+        cau_result_say(r, "No position on an issue is recorded, so this map cannot say who is for or against what.");
     say_conditions(r, net);
     for (size_t k = 0; k < net->nissues; k++)
         if (net->issue == CAU_NONE || k == net->issue)

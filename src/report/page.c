@@ -68,24 +68,33 @@ static void add_marking(cau_str *s, const cau_page *page)
         cau_html_p(s, "marking", page->marking);
 }
 
+static void add_choice(cau_str *line, const char *before, const char *text, const char *after)
+{
+    cau_str_add(line, line->length ? "; " : "");
+    cau_str_addf(line, "%s%s%s", before, text, after);
+}
+
 /* Which part of the file this page shows: nothing when it is the whole. */
 static void add_view(cau_str *s, const caucus_landscape *net)
 {
     cau_str line = { 0 };
     const cau_scenario *scenario = net->scenario_id ? cau_scenario_find(net, net->scenario_id) : NULL;
     if (net->scenario_id)
-        cau_str_addf(&line, "; with the scenario \xE2\x80\x9C%s\xE2\x80\x9D", scenario && scenario->name ? scenario->name : net->scenario_id);
+        add_choice(&line, "the scenario \xE2\x80\x9C", scenario && scenario->name ? scenario->name : net->scenario_id, "\xE2\x80\x9D");
     if (net->issue_id)
-        cau_str_addf(&line, "; on the issue \xE2\x80\x9C%s\xE2\x80\x9D",
-                     net->issue < net->nissues && net->issues[net->issue].name ? net->issues[net->issue].name : net->issue_id);
-    if (net->at_text)
-        cau_str_addf(&line, "; as things stood in %s", net->at_text);
+        add_choice(&line, "the issue \xE2\x80\x9C",
+                   net->issue < net->nissues && net->issues[net->issue].name ? net->issues[net->issue].name : net->issue_id,
+                   "\xE2\x80\x9D");
+    if (net->at_text && !strcmp(net->at_text, "all"))
+        add_choice(&line, "", "ties of all dates", "");
+    else if (net->at_text)
+        add_choice(&line, "how things stood in ", net->at_text, "");
     if (net->basis_text)
-        cau_str_addf(&line, "; only entries that are %s", net->basis_text);
+        add_choice(&line, "only entries that are ", net->basis_text, "");
     if (net->reported_by_text)
-        cau_str_addf(&line, "; only ties reported by %s", net->reported_by_text);
+        add_choice(&line, "only ties reported by ", net->reported_by_text, "");
     if (line.length) {
-        cau_str_add(s, "<p class=\"view\">This page shows a part of the file");
+        cau_str_add(s, "<p class=\"view\">This page is not the whole file. It shows: ");
         cau_str_markup(s, line.text);
         cau_str_add(s, ".</p>\n");
     }
