@@ -66,6 +66,8 @@ caucus_status cli_arguments(caucus_arguments *out, const cli_line *line);
 caucus_status cli_map_options(caucus_map_options *out, const cli_line *line);
 /** Read the file of the line and apply its selection. `base` may be NULL; both are yours. *base stays NULL when nothing is chosen. */
 caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, size_t operand);
+/** Refuse an -o that would replace what is read. @return CAUCUS_OK, CAUCUS_EINVAL */
+caucus_status cli_spare_inputs(const cli_line *line);
 caucus_status cli_write(caucus_ctx *ctx, const caucus_result *result, const cli_line *line);
 /** The whole of a question command. */
 caucus_status cli_question(caucus_ctx *ctx, const cli_line *line, const char *question);

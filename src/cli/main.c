@@ -90,7 +90,9 @@ static caucus_status run(const cli_command *command, int argc, char **argv)
         rc = cli_wrong(NULL, "usage: caucus %s %s", command->name, command->usage);
         goto done;
     }
-    rc = caucus_ctx_new(&ctx);
+    rc = cli_spare_inputs(&line);
+    if (rc == CAUCUS_OK)
+        rc = caucus_ctx_new(&ctx);
     if (rc == CAUCUS_OK)
         rc = settings(ctx, &line, &progress);
     if (rc == CAUCUS_OK)

@@ -82,10 +82,12 @@ done:
     return rc;
 }
 
-/* All bytes or an errno. */
-static int write_all(int fd, const char *bytes, size_t length)
+/* All bytes or an errno; EINTR when the user wants us to stop: a pipe that nobody empties may take forever. */
+static int write_all(const caucus_ctx *ctx, int fd, const char *bytes, size_t length)
 {
     while (length) {
+        if (cau_stopped(ctx)) /* a signal cuts a write short: the next one would wait on */
+            return EINTR;
         const ssize_t put = write(fd, bytes, length);
         if (put < 0 && errno == EINTR)
             continue;
@@ -99,12 +101,12 @@ static int write_all(int fd, const char *bytes, size_t length)
     return 0;
 }
 
-static int write_directly(const char *path, const char *bytes, size_t length)
+static int write_directly(const caucus_ctx *ctx, const char *path, const char *bytes, size_t length)
 {
     const int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return errno;
-    const int err = write_all(fd, bytes, length);
+    const int err = write_all(ctx, fd, bytes, length);
     const int closed = close(fd) < 0 ? errno : 0;
     return err ? err : closed;
 }
@@ -145,7 +147,7 @@ static int open_temporary(cau_str *name, const char *folder, mode_t mode)
 }
 
 /* Replace `path` by a complete file or leave it as it was; 0 or an errno. */
-static int replace(const char *path, const char *bytes, size_t length, mode_t mode)
+static int replace(const caucus_ctx *ctx, const char *path, const char *bytes, size_t length, mode_t mode)
 {
     cau_str temporary = { 0 };
     char *folder = folder_of(path);
@@ -156,7 +158,7 @@ static int replace(const char *path, const char *bytes, size_t length, mode_t mo
         err = fd < 0 ? errno : 0;
     }
     if (!err)
-        err = write_all(fd, bytes, length);
+        err = write_all(ctx, fd, bytes, length);
     if (!err && fsync(fd) < 0 && errno != EINVAL && errno != EROFS)
         err = errno;
     if (fd >= 0 && close(fd) < 0 && !err)
@@ -172,17 +174,31 @@ static int replace(const char *path, const char *bytes, size_t length, mode_t mo
     return err;
 }
 
+/* A name that the system gives to an open file (/dev/stdout, /dev/fd/3, /proc/self/fd/1). It may lead to a regular file,
+ * but a new file must never take the place of the name itself. */
+static bool is_open_file_name(const char *path)
+{
+    struct stat st;
+    return (strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0) && lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+static bool is_standard_output(const char *path)
+{
+    return strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0 || strcmp(path, "/dev/fd/1") == 0;
+}
+
 caucus_status cau_file_write(caucus_ctx *ctx, const char *path, const char *bytes, size_t length)
 {
     struct stat st;
     int err;
-    if (strcmp(path, "-") == 0) {
-        err = write_all(STDOUT_FILENO, bytes, length);
+    if (is_standard_output(path)) {
+        err = write_all(ctx, STDOUT_FILENO, bytes, length);
         err = err == EPIPE ? 0 : err; /* a reader that stopped early (`| head`) has what it wanted */
-    }
-    else if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
-        err = S_ISDIR(st.st_mode) ? EISDIR : write_directly(path, bytes, length);
+    } else if (stat(path, &st) == 0 && (!S_ISREG(st.st_mode) || is_open_file_name(path)))
+        err = S_ISDIR(st.st_mode) ? EISDIR : write_directly(ctx, path, bytes, length);
     else
-        err = replace(path, bytes, length, 0666);
+        err = replace(ctx, path, bytes, length, 0666);
+    if (err == EINTR && cau_stopped(ctx))
+        return CAUCUS_ESTOPPED;
     return err ? cau_io_error(ctx, strcmp(path, "-") == 0 ? "standard output" : path, "cannot write", err) : CAUCUS_OK;
 }

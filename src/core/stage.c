@@ -298,6 +298,39 @@ static void remove_gone(const cau_stage *s, const char *previous)
     }
 }
 
+static int folder_or_nothing(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0)
+        return S_ISDIR(st.st_mode) ? 0 : ENOTDIR;
+    return errno == ENOENT ? 0 : errno;
+}
+
+static int file_or_nothing(const char *path)
+{
+    struct stat st;
+    if (lstat(path, &st) == 0)
+        return S_ISDIR(st.st_mode) ? EISDIR : 0;
+    return errno == ENOENT ? 0 : errno;
+}
+
+/* Can the file be moved into place? Asked of all before the first is moved, so that what stands in the way of one
+ * does not leave half a report. */
+static int can_place(const cau_stage *s, const char *name)
+{
+    char *to = join(s->folder, name);
+    if (!to)
+        return ENOMEM;
+    char *slash = strrchr(to, '/');
+    *slash = '\0';
+    int err = folder_or_nothing(to);
+    *slash = '/';
+    if (!err)
+        err = file_or_nothing(to);
+    cau_free(to);
+    return err;
+}
+
 /* Move one staged file into place. */
 static int place(const cau_stage *s, const char *name)
 {
@@ -321,6 +354,7 @@ caucus_status cau_stage_commit(cau_stage *s, caucus_ctx *ctx)
 {
     caucus_status rc = CAUCUS_OK;
     char *previous = NULL, *old = join(s->folder, MANIFEST), *new = NULL, *manifest = manifest_text(s);
+    const char *at = ""; /* what is in the way */
     size_t length = 0;
     int err = 0;
     if (!old || !manifest || !(new = join(s->work, MANIFEST))) {
@@ -334,14 +368,18 @@ caucus_status cau_stage_commit(cau_stage *s, caucus_ctx *ctx)
         rc = CAUCUS_ESTOPPED;
         goto done;
     }
-    for (size_t i = 0; i < s->count && !err; i++)
-        err = place(s, s->files[i].name);
-    err = err ? err : place(s, MANIFEST);
+    for (size_t i = 0; i <= s->count && !err; i++)
+        err = can_place(s, at = i < s->count ? s->files[i].name : MANIFEST);
+    for (size_t i = 0; i <= s->count && !err; i++)
+        err = place(s, at = i < s->count ? s->files[i].name : MANIFEST);
     if (!err && previous)
         remove_gone(s, previous);
     err = err ? err : sync_path(s->folder);
-    if (err)
-        rc = cau_io_error(ctx, s->folder, "cannot put the report in place", err);
+    if (err) {
+        char *path = join(s->folder, at);
+        rc = cau_io_error(ctx, path ? path : s->folder, "cannot put the report in place", err);
+        cau_free(path);
+    }
 done:
     cau_free(previous);
     cau_free(old);

@@ -197,28 +197,52 @@ static size_t serve(cau_child *children, size_t count)
     return open;
 }
 
+/* One round of looking whether those that have said everything have ended. @return how many still run */
+static size_t look(cau_child *children, size_t count)
+{
+    size_t running = 0;
+    for (size_t i = 0; i < count; i++) {
+        cau_child *c = &children[i];
+        if (c->pid > 0 && waitpid(c->pid, &c->status, WNOHANG) == c->pid)
+            c->pid = 0;
+        running += c->pid > 0;
+    }
+    return running;
+}
+
+static caucus_status may_go_on(caucus_ctx *ctx, time_t until, unsigned seconds)
+{
+    if (cau_stopped(ctx))
+        return CAUCUS_ESTOPPED;
+    if (seconds_now() <= until)
+        return CAUCUS_OK;
+    cau_error(ctx, "draw fewer stakeholders (--only), or try again when the machine is less busy",
+              "drawing took longer than %u seconds and was stopped", seconds);
+    return CAUCUS_EIO;
+}
+
 caucus_status cau_children_wait(cau_child *children, size_t count, caucus_ctx *ctx, unsigned seconds)
 {
     const time_t until = seconds_now() + (time_t)seconds;
+    const struct timespec moment = { 0, 2 * 1000 * 1000 };
+    caucus_status rc = CAUCUS_OK;
+    bool failed = false;
     if (count > 2)
         return CAUCUS_EINTERNAL;
-    while (serve(children, count)) {
-        if (cau_stopped(ctx))
-            return CAUCUS_ESTOPPED;
-        if (seconds_now() > until) {
-            cau_error(ctx, "draw fewer stakeholders (--only), or try again when the machine is less busy",
-                      "drawing took longer than %u seconds and was stopped", seconds);
-            return CAUCUS_EIO;
-        }
-    }
-    bool failed = false;
-    for (size_t i = 0; i < count; i++) {
+    while (rc == CAUCUS_OK && serve(children, count))
+        rc = may_go_on(ctx, until, seconds);
+    for (size_t i = 0; rc == CAUCUS_OK && i < count; i++) {
         shut(&children[i].in);
         if (children[i].overrun)
             kill(children[i].pid, SIGKILL);
-        reap(&children[i]);
         failed |= children[i].answer.failed;
     }
+    while (rc == CAUCUS_OK && look(children, count)) { /* one that closed its output may still not end by itself */
+        nanosleep(&moment, NULL);
+        rc = may_go_on(ctx, until, seconds);
+    }
+    if (rc != CAUCUS_OK)
+        return rc;
     /* A stop meant for us has often reached the child first: say that we were stopped, not that it died. */
     if (cau_stopped(ctx))
         return CAUCUS_ESTOPPED;
