@@ -109,15 +109,29 @@ static void value(cau_str *s, const cau_column *column, const cau_cell *cell, co
     cau_str_free(&shown);
 }
 
-static void cell_html(cau_str *s, const cau_column *column, const cau_cell *cell, const caucus_landscape *net, bool first)
+/* The number that a column shown in words stands for, so that it sorts as one; NULL when there is none. */
+static const cau_cell *number_behind(const cau_table *t, size_t row, const cau_column *column)
 {
+    for (size_t i = 0; i < sizeof instead / sizeof *instead; i++) {
+        const size_t c = strcmp(column->name, instead[i].name) ? (size_t)-1 : cau_table_find(t, instead[i].id);
+        if (c != (size_t)-1 && is_numeric(cau_table_column(t, c)) && cau_table_cell(t, row, c)->state == CAU_PRESENT)
+            return cau_table_cell(t, row, c);
+    }
+    return NULL;
+}
+
+static void cell_html(cau_str *s, const cau_table *t, size_t row, size_t c, const caucus_landscape *net, bool first)
+{
+    const cau_column *column = cau_table_column(t, c);
+    const cau_cell *cell = cau_table_cell(t, row, c);
+    const cau_cell *number = is_numeric(column) && cell->state == CAU_PRESENT ? cell : number_behind(t, row, column);
     const char *css = is_numeric(column) ? "n" : is_prose(column) ? "prose" : NULL;
     cau_str_add(s, first ? "<th scope=\"row\"" : "<td");
     if (css)
         cau_str_addf(s, " class=\"%s\"", css);
-    if (is_numeric(column) && cell->state == CAU_PRESENT) { /* sorting needs more than the digits shown */
+    if (number) { /* sorting needs more than the digits shown */
         cau_str_add(s, " data-v=\"");
-        cau_str_number(s, cell->number);
+        cau_str_number(s, number->number);
         cau_str_char(s, '"');
     }
     cau_str_char(s, '>');
@@ -152,7 +166,7 @@ static void row_html(cau_str *s, const cau_table *t, size_t row, const caucus_la
     for (size_t c = 0; c < cau_table_columns(t); c++) {
         if (!cau_html_shows_column(t, c))
             continue;
-        cell_html(s, cau_table_column(t, c), cau_table_cell(t, row, c), net, first && !is_numeric(cau_table_column(t, c)));
+        cell_html(s, t, row, c, net, first && !is_numeric(cau_table_column(t, c)));
         first = false;
     }
     cau_str_add(s, "</tr>\n");
