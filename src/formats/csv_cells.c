@@ -62,13 +62,45 @@ static void add_words(cau_str *out, const char *const *words)
         cau_str_addf(out, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
 }
 
+/* Does the cell say that nobody knows, in one of the ways of people who fill in sheets? */
+static bool says_unknown(const char *folded)
+{
+    static const char *const ways[] = { "?", "??", "-", "--", "n/a", "na", "unknown", "not-known", "don't-know", "dont-know",
+                                        "not-sure", "unsure", "unclear", "tbc", "tbd", "none", "nil", "null", "nan", "x" };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (strcmp(ways[i], folded) == 0)
+            return true;
+    return strncmp(folded, "don\xe2\x80\x99t-know", 12) == 0;
+}
+
+/* The word of ours that a usual other word stands for. */
+static const char *word_meant(const char *folded, const char *const *words)
+{
+    static const struct {
+        const char *other, *ours;
+    } same[] = { { "medium", "middle" }, { "mid", "middle" }, { "med", "middle" }, { "moderate", "middle" }, { "medium", "some" },
+                 { "moderate", "some" }, { "neutral", "mixed" }, { "undecided", "mixed" }, { "ambivalent", "mixed" },
+                 { "support", "for" }, { "supports", "for" }, { "supportive", "for" }, { "in-favour", "for" },
+                 { "oppose", "against" }, { "opposes", "against" }, { "opposed", "against" }, { "very-strong", "strong" },
+                 { "very-weak", "weak" }, { "very-high", "high" }, { "very-low", "low" }, { "strongly-in-favour", "strongly-for" },
+                 { "strongly-opposed", "strongly-against" } };
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        for (size_t j = 0; words[j] && strcmp(same[i].other, folded) == 0; j++)
+            if (strcmp(same[i].ours, words[j]) == 0)
+                return words[j];
+    return cau_nearest(folded, words);
+}
+
 /* What to do about a cell that is no number. */
 static void advise(cau_str *hint, const char *cell, const char *const *words)
 {
     char folded[32];
     cau_csv_fold(folded, sizeof folded, cell, '-');
-    const char *near = words && strlen(cell) < sizeof folded ? cau_nearest(folded, words) : NULL;
-    if (cell[0] == '#')
+    const bool is_short = strlen(cell) < sizeof folded;
+    const char *near = words && is_short ? word_meant(folded, words) : NULL;
+    if (is_short && says_unknown(folded))
+        cau_str_add(hint, "leave the cell empty where nobody knows");
+    else if (cell[0] == '#')
         cau_str_add(hint, "this is an error of the spreadsheet: mend the formula, or leave the cell empty");
     else if (strchr(cell, '%'))
         cau_str_add(hint, "write 0.5 for 50 %");
@@ -81,6 +113,7 @@ static void advise(cau_str *hint, const char *cell, const char *const *words)
         if (words) {
             cau_str_add(hint, ", or ");
             add_words(hint, words);
+            cau_str_add(hint, "; leave the cell empty where nobody knows");
         }
     }
 }

@@ -21,8 +21,9 @@ const char *cau_csv_folded(cau_csv_reader *r, const char *text)
 caucus_status cau_csv_add_name(cau_csv_reader *r, const char *name, size_t stakeholder)
 {
     const char *folded = cau_csv_folded(r, name);
-    if (!folded)
+    if (!folded || !cau_grow(&r->names, &r->name_capacity, r->nnames, sizeof *r->names))
         return cau_no_memory(r->ctx);
+    r->names[r->nnames++] = name;
     const size_t other = cau_index_get(&r->by_name, folded);
     if (other != CAU_INDEX_NONE && other != stakeholder && !cau_index_put(&r->shared, folded, 1))
         return cau_no_memory(r->ctx);
@@ -46,6 +47,15 @@ size_t cau_csv_find(const cau_csv_reader *r, const char *name)
     cau_csv_fold(folded, sizeof folded, name, ' ');
     const size_t found = cau_index_get(&r->by_name, folded);
     return found == CAU_INDEX_NONE || cau_index_get(&r->shared, folded) != CAU_INDEX_NONE ? CAU_NONE : found;
+}
+
+bool cau_csv_is_shared(const cau_csv_reader *r, const char *name)
+{
+    char folded[512];
+    if (strlen(name) >= sizeof folded)
+        return false;
+    cau_csv_fold(folded, sizeof folded, name, ' ');
+    return cau_index_get(&r->shared, folded) != CAU_INDEX_NONE;
 }
 
 caucus_status cau_csv_issue(const char **out, cau_csv_reader *r, const char *id, cau_place place)

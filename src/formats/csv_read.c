@@ -251,6 +251,7 @@ static void reader_free(cau_csv_reader *r)
 {
     cau_builder_free(r->builder);
     cau_free(r->ids);
+    cau_free(r->names);
     cau_free(r->issue_ids);
     cau_free(r->kind_ids);
     cau_index_free(&r->by_id);

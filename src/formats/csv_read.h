@@ -17,6 +17,8 @@ typedef struct cau_csv_reader {
     bool implied;            /* no sheet of stakeholders: they are taken from the ties */
     const char **ids;        /* of the stakeholders, in order */
     size_t n, id_capacity;
+    const char **names;      /* all ids, names and aliases as written */
+    size_t nnames, name_capacity;
     cau_index by_id;           /* id -> place in ids */
     cau_index by_name;         /* id, name or alias, folded -> place in ids */
     cau_index shared;          /* folded names that two stakeholders have */
@@ -36,6 +38,8 @@ caucus_status cau_csv_add_id(cau_csv_reader *r, const char *id);
 caucus_status cau_csv_add_name(cau_csv_reader *r, const char *name, size_t stakeholder);
 /** The stakeholder that a tie calls `name`: by id, else by a name or alias that only one has; else CAU_NONE. */
 size_t cau_csv_find(const cau_csv_reader *r, const char *name);
+/** Do two stakeholders have this name or alias? */
+bool cau_csv_is_shared(const cau_csv_reader *r, const char *name);
 /** Declare an issue or a source once. @return through *out its id as it was first written */
 caucus_status cau_csv_issue(const char **out, cau_csv_reader *r, const char *id, cau_place place);
 caucus_status cau_csv_source(const char **out, cau_csv_reader *r, const char *id, cau_place place);

@@ -18,7 +18,7 @@ typedef struct tie_sheet {
     cau_csv_role direction_role; /* DIRECTION, TYPE, or EMPTY */
     size_t ties, implied, conflicts, alliances;
     size_t word_line, number_line; /* first weight of each sort */
-    const char **known;            /* ids for "did you mean", NULL-terminated; made when first needed */
+    const char **known;            /* names for "did you mean", NULL-terminated; made when first needed */
     size_t unknown_ends;
     bool *other_used;              /* by column: holds something that is not ours */
 } tie_sheet;
@@ -107,12 +107,13 @@ static caucus_status settle_type(tie_sheet *t, const char *bytes, size_t length)
 
 /* ---- the ends ------------------------------------------------------------------------------------ */
 
-static const char *nearest_id(tie_sheet *t, const char *name)
+/* The id, name or alias that was probably meant. */
+static const char *nearest_name(tie_sheet *t, const char *name)
 {
     if (!t->known) {
-        t->known = cau_alloc(t->r->n + 1, sizeof *t->known);
-        for (size_t i = 0; t->known && i < t->r->n; i++)
-            t->known[i] = t->r->ids[i];
+        t->known = cau_alloc(t->r->nnames + 1, sizeof *t->known);
+        for (size_t i = 0; t->known && i < t->r->nnames; i++)
+            t->known[i] = t->r->names[i];
     }
     return t->known ? cau_nearest(name, t->known) : NULL;
 }
@@ -121,7 +122,12 @@ static void report_end(tie_sheet *t, const char *column, const char *cell)
 {
     cau_str hint = { 0 };
     char shown[CAU_CSV_SHOWN];
-    const char *near = t->unknown_ends++ < CAU_DIAGNOSTICS_KEPT ? nearest_id(t, cell) : NULL;
+    if (cau_csv_is_shared(t->r, cell)) {
+        cau_csv_error(t->csv, t->csv->row_line, "write the id of the one that is meant",
+                      "%s: two stakeholders are called \"%s\"", column, cau_csv_shown(shown, cell));
+        return;
+    }
+    const char *near = t->unknown_ends++ < CAU_DIAGNOSTICS_KEPT ? nearest_name(t, cell) : NULL;
     if (near)
         cau_str_addf(&hint, "did you mean \"%s\"?", near);
     else
@@ -178,6 +184,20 @@ static caucus_status read_end(const char **out, tie_sheet *t, cau_csv_role role)
 
 static const char *const builtin_kinds[] = { "influence", "alliance", "conflict", "context", NULL };
 
+/* Words that people write for one of our kinds, and that would turn into influence if we took them for a kind of their own. */
+static const char *kind_meant(const char *folded)
+{
+    static const struct {
+        const char *word, *kind;
+    } words[] = { { "ally", "alliance" }, { "allies", "alliance" }, { "allied", "alliance" }, { "allied with", "alliance" },
+                  { "influences", "influence" }, { "conflicts", "conflict" }, { "conflicts with", "conflict" },
+                  { "in conflict", "conflict" }, { "dispute", "conflict" }, { "disagreement", "conflict" } };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].word, folded) == 0)
+            return words[i].kind;
+    return cau_csv_meant(folded, builtin_kinds);
+}
+
 /* A kind of the user's own: a sheet cannot declare it, so it is influence, and we say so. */
 static caucus_status own_kind(const char **out, tie_sheet *t, const char *cell)
 {
@@ -191,7 +211,7 @@ static caucus_status own_kind(const char **out, tie_sheet *t, const char *cell)
         *out = r->kind_ids[known];
         return CAUCUS_OK;
     }
-    const char *near = cau_csv_meant(folded, builtin_kinds);
+    const char *near = kind_meant(folded);
     if (near) {
         cau_str hint = { 0 };
         cau_str_addf(&hint, "did you mean \"%s\"?", near);

@@ -294,8 +294,11 @@ static caucus_status start_result(report *r, caucus_ctx *ctx, const char *folder
     cau_result_set_about(r->written, &(cau_about){ .command = "report", .file = r->net.file_name, .sha256 = r->net.sha256,
                                                    .seed = cau_seed(ctx) });
     cau_result_set_parameter(r->written, "evidence", cau_evidence_level_names[r->level]);
-    cau_result_say(r->written, "Open %s/%s-report.html in a browser: it needs no network and no other file.", folder, r->slug);
     cau_result_say_text(r->written, cau_level_sentence(r->level));
+    const bool slash = folder[0] && folder[strlen(folder) - 1] == '/';
+    /* after the files: the last line of a terminal is the one that is read */
+    cau_result_note(r->written, "Open %s%s%s-report.html in a browser: it needs no network and no other file.", folder,
+                    slash ? "" : "/", r->slug);
     cau_result_add_table(r->written, "files", "Written", "file", columns, 2, 0);
     rc = cau_result_status(r->written);
 done:

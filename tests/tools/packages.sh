@@ -23,7 +23,7 @@ need_packages() {
     echo "Please run as root, then start this again:  apt-get update && $install" >&2
     exit 1
   fi
-  echo "Installing (Debian packages):$missing"
+  echo "Installing Debian packages, which takes some minutes the first time:$missing"
   "$@" env DEBIAN_FRONTEND=noninteractive apt-get update -qq || exit 1
   # shellcheck disable=SC2086
   "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null || exit 1

@@ -198,6 +198,7 @@ static void a_kind_of_ones_own_counts_as_influence_and_says_so(void **state)
     done(&r);
     expect_error("from,to,kind\na,b,aliance\n", 2, "did you mean \"alliance\"");
     expect_error("from,to,kind\na,b,conflcit\n", 2, "did you mean \"conflict\"");
+    expect_error("from,to,kind\na,b,Ally\n", 2, "did you mean \"alliance\"");
     reading contact = read_sheet("from,to,kind\na,b,contact\n", false); /* two letters from "context", and a word of its own */
     expect_tie(&contact, 0, "a", "b", "contact", false, 1);
     done(&contact);
@@ -215,6 +216,7 @@ static void words_are_weights_but_not_beside_numbers(void **state)
     done(&r);
     expect_error("from,to,weight\na,b,1\na,c,strong\n", 3, "numbers in line 2");
     expect_error("from,to,weight\na,b,stong\n", 2, "did you mean \"strong\"");
+    expect_error("from,to,weight\na,b,medium\n", 2, "did you mean \"some\"");
 }
 
 static void a_number_with_two_readings_is_an_error(void **state)
@@ -396,6 +398,11 @@ static void an_end_that_nobody_has_is_an_error_in_the_right_sheet(void **state)
     assert_non_null(strstr(d->file, "/ties.csv"));
     assert_string_equal(d->hint, "did you mean \"south-ccg\"?");
     done(&r);
+    r = read_pair("id,name,aliases\nhw,Healthwatch,\ncht,Community Trust,City Health Trust\n",
+                  "from,to\nHealtwatch,City Health Tust\n");
+    assert_string_equal(told(&r, CAUCUS_ERROR, "\"Healtwatch\"")->hint, "did you mean \"Healthwatch\"?");
+    assert_string_equal(told(&r, CAUCUS_ERROR, "\"City Health Tust\"")->hint, "did you mean \"City Health Trust\"?");
+    done(&r);
 }
 
 static void a_name_that_two_have_is_no_name_for_a_tie(void **state)
@@ -403,8 +410,24 @@ static void a_name_that_two_have_is_no_name_for_a_tie(void **state)
     (void)state;
     reading r = read_pair("id,name\na,Trust\nb,Trust\n", "from,to\nTrust,b\n");
     assert_int_equal(r.rc, CAUCUS_EINPUT);
-    assert_non_null(told(&r, CAUCUS_ERROR, "\"Trust\""));
+    assert_string_equal(told(&r, CAUCUS_ERROR, "two stakeholders are called \"Trust\"")->hint,
+                        "write the id of the one that is meant");
     done(&r);
+}
+
+static void a_cell_that_says_unknown_is_an_error_whose_cure_is_to_leave_it_empty(void **state)
+{
+    (void)state;
+    static const char *const cells[] = { "?", "n/a", "-", "Unknown", "don't know", "don\xe2\x80\x99t know" };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        char sheet[80];
+        snprintf(sheet, sizeof sheet, "id,name,power\na,A,%s\nb,B,medium\n", cells[i]);
+        reading r = read_pair(sheet, "from,to\na,b\n");
+        assert_int_equal(r.rc, CAUCUS_EINPUT);
+        assert_string_equal(told(&r, CAUCUS_ERROR, cells[i])->hint, "leave the cell empty where nobody knows");
+        assert_string_equal(told(&r, CAUCUS_ERROR, "\"medium\"")->hint, "did you mean \"middle\"?");
+        done(&r);
+    }
 }
 
 static void problems_of_the_sheet_of_stakeholders_have_its_lines(void **state)
@@ -615,6 +638,7 @@ int main(void)
         cmocka_unit_test(seats_make_a_board),
         cmocka_unit_test(an_end_that_nobody_has_is_an_error_in_the_right_sheet),
         cmocka_unit_test(a_name_that_two_have_is_no_name_for_a_tie),
+        cmocka_unit_test(a_cell_that_says_unknown_is_an_error_whose_cure_is_to_leave_it_empty),
         cmocka_unit_test(problems_of_the_sheet_of_stakeholders_have_its_lines),
         cmocka_unit_test(slips_in_headers_of_stakeholders_are_errors),
         cmocka_unit_test(stakeholders_without_ties_are_a_landscape_with_a_warning),
