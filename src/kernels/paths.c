@@ -17,9 +17,11 @@ caucus_status cau_paths_init(cau_paths *w, caucus_ctx *ctx, size_t n, size_t m)
         || !(w->harmonic_in = cau_alloc(n, sizeof *w->harmonic_in)) || !(w->reaches = cau_alloc(n, sizeof *w->reaches))
         || !(w->reached_by = cau_alloc(n, sizeof *w->reached_by)) || !(w->dist = cau_alloc(n, sizeof *w->dist))
         || !(w->sigma = cau_alloc(n, sizeof *w->sigma)) || !(w->delta = cau_alloc(n, sizeof *w->delta))
-        || !(w->length = cau_alloc(m, sizeof *w->length)) || !(w->order = cau_alloc(n, sizeof *w->order))
-        || !(w->place = cau_alloc(n, sizeof *w->place)) || !(w->heap = cau_alloc(n, sizeof *w->heap))
-        || !(w->slot = cau_alloc(n, sizeof *w->slot)) || !(w->seen = cau_alloc(n, sizeof *w->seen))
+        || !(w->out_length = cau_alloc(2 * m, sizeof *w->out_length)) || !(w->in_length = cau_alloc(2 * m, sizeof *w->in_length))
+        || !(w->order = cau_alloc(n, sizeof *w->order))
+        || !(w->place = cau_alloc(n, sizeof *w->place)) || !(w->wait = cau_alloc(n + 1, sizeof *w->wait))
+        || !(w->slot = cau_alloc(n, sizeof *w->slot)) || !(w->before = cau_alloc(m + 1, sizeof *w->before))
+        || !(w->before_end = cau_alloc(n, sizeof *w->before_end)) || !(w->seen = cau_alloc(n, sizeof *w->seen))
         || !(w->now = cau_alloc(n, sizeof *w->now)) || !(w->next = cau_alloc(n, sizeof *w->next)))
         return cau_no_memory(ctx);
     return CAUCUS_OK;
@@ -35,11 +37,14 @@ void cau_paths_free(cau_paths *w)
     cau_free(w->dist);
     cau_free(w->sigma);
     cau_free(w->delta);
-    cau_free(w->length);
+    cau_free(w->out_length);
+    cau_free(w->in_length);
     cau_free(w->order);
     cau_free(w->place);
-    cau_free(w->heap);
+    cau_free(w->wait);
     cau_free(w->slot);
+    cau_free(w->before);
+    cau_free(w->before_end);
     cau_free(w->seen);
     cau_free(w->now);
     cau_free(w->next);
@@ -96,7 +101,53 @@ static void gather_hops(cau_paths *w, const cau_layer *layer, size_t found)
     }
 }
 
-/* ---- one source, lengths: a binary heap of nodes by (distance, node), slot[] says where a node stands */
+/* ---- one source, lengths (Dijkstra): fills order[], place[] and dist[]; returns how many were found. Who is in reach and
+ * not yet settled waits in wait[]. Few are simply looked through; many stand in a binary heap by (distance, node), slot[]
+ * saying where. Both settle in the same order. */
+
+enum { FEW = 64 }; /* up to so many stakeholders, looking through them costs less than keeping a heap */
+
+static void start_from(cau_paths *w, size_t n, size_t source)
+{
+    for (size_t v = 0; v < n; v++) {
+        w->dist[v] = INFINITY;
+        w->place[v] = CAU_NONE; /* not settled */
+    }
+    w->dist[source] = 0;
+    w->wait[0] = source;
+    w->slot[source] = 0;
+}
+
+/* In redraws no comparison of lengths can be foretold, so nothing here branches on one. */
+static size_t search_few(cau_paths *w, const cau_layer *layer, size_t source)
+{
+    double *const dist = w->dist;
+    size_t *const wait = w->wait, found = 0, size = 1;
+    start_from(w, layer->n, source);
+    while (size > 0) {
+        size_t best = 0, v = wait[0];
+        double low = dist[v];
+        for (size_t k = 1; k < size; k++) {
+            const size_t u = wait[k];
+            const double d = dist[u];
+            const bool closer = (d < low) | (!(low < d) & (u < v));
+            low = closer ? d : low;
+            v = closer ? u : v;
+            best = closer ? k : best;
+        }
+        wait[best] = wait[--size];
+        w->place[v] = found;
+        w->order[found++] = v;
+        for (size_t a = layer->out_start[v]; a < layer->out_start[v + 1]; a++) {
+            const size_t u = layer->out_node[a];
+            const double d = low + w->out_length[a], before = dist[u];
+            wait[size] = u; /* stays if it is met for the first time; who is settled is never nearer */
+            size += !(before < INFINITY) & (d < INFINITY);
+            dist[u] = d < before ? d : before;
+        }
+    }
+    return found;
+}
 
 static bool nearer(const cau_paths *w, size_t a, size_t b)
 {
@@ -105,12 +156,12 @@ static bool nearer(const cau_paths *w, size_t a, size_t b)
 
 static void rise(cau_paths *w, size_t at, size_t v)
 {
-    while (at > 0 && nearer(w, v, w->heap[(at - 1) / 2])) {
-        w->heap[at] = w->heap[(at - 1) / 2];
-        w->slot[w->heap[at]] = at;
+    while (at > 0 && nearer(w, v, w->wait[(at - 1) / 2])) {
+        w->wait[at] = w->wait[(at - 1) / 2];
+        w->slot[w->wait[at]] = at;
         at = (at - 1) / 2;
     }
-    w->heap[at] = v;
+    w->wait[at] = v;
     w->slot[v] = at;
 }
 
@@ -121,75 +172,76 @@ static void sink(cau_paths *w, size_t size, size_t v)
         size_t child = 2 * at + 1;
         if (child >= size)
             break;
-        if (child + 1 < size && nearer(w, w->heap[child + 1], w->heap[child]))
+        if (child + 1 < size && nearer(w, w->wait[child + 1], w->wait[child]))
             child++;
-        if (!nearer(w, w->heap[child], v))
+        if (!nearer(w, w->wait[child], v))
             break;
-        w->heap[at] = w->heap[child];
-        w->slot[w->heap[at]] = at;
+        w->wait[at] = w->wait[child];
+        w->slot[w->wait[at]] = at;
         at = child;
     }
-    w->heap[at] = v;
+    w->wait[at] = v;
     w->slot[v] = at;
 }
 
-static size_t search_lengths(cau_paths *w, const cau_layer *layer, size_t source)
+static size_t search_many(cau_paths *w, const cau_layer *layer, size_t source)
 {
     size_t found = 0, size = 1;
-    for (size_t v = 0; v < layer->n; v++) {
-        w->dist[v] = INFINITY;
-        w->place[v] = CAU_NONE; /* not settled */
-        w->slot[v] = CAU_NONE;  /* never in the heap */
-    }
-    w->dist[source] = 0;
-    w->heap[0] = source;
-    w->slot[source] = 0;
+    start_from(w, layer->n, source);
     while (size > 0) {
-        const size_t v = w->heap[0];
+        const size_t v = w->wait[0];
         if (--size > 0)
-            sink(w, size, w->heap[size]);
+            sink(w, size, w->wait[size]);
         w->place[v] = found;
         w->order[found++] = v;
         for (size_t a = layer->out_start[v]; a < layer->out_start[v + 1]; a++) {
             const size_t u = layer->out_node[a];
-            const double d = w->dist[v] + w->length[layer->out_link[a]];
-            if (w->place[u] != CAU_NONE || !(d < w->dist[u]))
+            const double d = w->dist[v] + w->out_length[a];
+            if (!(d < w->dist[u])) /* so it is for all who are settled */
                 continue;
+            const size_t at = w->dist[u] < INFINITY ? w->slot[u] : size++;
             w->dist[u] = d;
-            rise(w, w->slot[u] == CAU_NONE ? size++ : w->slot[u], u);
+            rise(w, at, u);
         }
     }
     return found;
 }
 
-/* Does a shortest path to v come over u by a link of this length? Only someone settled earlier can be before v, also
- * where a length is so small that adding it changes nothing. */
-static bool leads_to(const cau_paths *w, size_t u, size_t v, double length)
+static size_t search_lengths(cau_paths *w, const cau_layer *layer, size_t source)
 {
-    if (w->place[u] == CAU_NONE || w->place[u] >= w->place[v])
-        return false;
-    return w->dist[u] + length - w->dist[v] <= SAME * w->dist[v];
+    return layer->n <= FEW ? search_few(w, layer, source) : search_many(w, layer, source);
 }
 
+/* The shortest paths to the k-th settled come over before[] from before_end[k - 1] to before_end[k]. Only someone settled
+ * earlier can be before v, also where a length is so small that adding it changes nothing; who was never settled has the
+ * largest place of all. */
 static void gather_lengths(cau_paths *w, const cau_layer *layer, size_t found)
 {
+    const double *const dist = w->dist;
+    const size_t *const place = w->place;
+    double *const sigma = w->sigma, *const delta = w->delta;
+    size_t count = 0;
     for (size_t k = 0; k < found; k++) {
         const size_t v = w->order[k];
-        w->delta[v] = 0;
-        w->sigma[v] = k == 0 ? 1 : 0;
-        for (size_t a = layer->in_start[v]; k > 0 && a < layer->in_start[v + 1]; a++)
-            if (leads_to(w, layer->in_node[a], v, w->length[layer->in_link[a]]))
-                w->sigma[v] += w->sigma[layer->in_node[a]];
+        const double here = dist[v];
+        double paths = k == 0 ? 1 : 0;
+        for (size_t a = layer->in_start[v]; a < layer->in_start[v + 1]; a++) {
+            const size_t u = layer->in_node[a];
+            w->before[count] = u; /* overwritten unless u counts: no branch, which could not be foretold */
+            count += (dist[u] + w->in_length[a] - here <= SAME * here) & (place[u] < k);
+        }
+        for (size_t a = k ? w->before_end[k - 1] : 0; a < count; a++)
+            paths += sigma[w->before[a]];
+        w->before_end[k] = count;
+        sigma[v] = paths;
+        delta[v] = 0;
     }
     for (size_t k = found; k-- > 1;) {
         const size_t v = w->order[k];
-        const double share = (1 + w->delta[v]) / w->sigma[v];
-        for (size_t a = layer->in_start[v]; a < layer->in_start[v + 1]; a++) {
-            const size_t u = layer->in_node[a];
-            if (leads_to(w, u, v, w->length[layer->in_link[a]]))
-                w->delta[u] += w->sigma[u] * share;
-        }
-        w->betweenness[v] += w->delta[v];
+        const double share = (1 + delta[v]) / sigma[v];
+        for (size_t a = w->before_end[k - 1]; a < w->before_end[k]; a++)
+            delta[w->before[a]] += sigma[w->before[a]] * share;
+        w->betweenness[v] += delta[v];
     }
 }
 
@@ -222,7 +274,7 @@ static void arrive(cau_paths *w, size_t u, size_t d, size_t level[AT_ONCE])
 
 static void search_together(cau_paths *w, const cau_layer *layer, size_t first, size_t count)
 {
-    size_t *front = w->order, *coming = w->heap, nfront = count;
+    size_t *front = w->order, *coming = w->wait, nfront = count;
     for (size_t v = 0; v < layer->n; v++)
         w->seen[v] = w->now[v] = w->next[v] = 0;
     for (size_t k = 0; k < count; k++) {
@@ -282,8 +334,10 @@ bool cau_paths_run(cau_paths *w, const cau_layer *layer, cau_length view, unsign
         w->betweenness[v] = w->harmonic[v] = w->harmonic_in[v] = 0;
         w->reaches[v] = w->reached_by[v] = 0;
     }
-    for (size_t e = 0; !hops && e < layer->m; e++)
-        w->length[e] = cau_link_length(&layer->links[e], view);
+    for (size_t a = 0; !hops && a < layer->out_start[n]; a++)
+        w->out_length[a] = cau_link_length(&layer->links[layer->out_link[a]], view);
+    for (size_t a = 0; !hops && a < layer->in_start[n]; a++)
+        w->in_length[a] = cau_link_length(&layer->links[layer->in_link[a]], view);
 
     for (size_t s = 0; hops && !between && s < n; s += AT_ONCE) {
         if (ctx && cau_stopped(ctx))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Shortest paths from everyone to everyone: betweenness (Brandes 2001), harmonic closeness, and who reaches whom.
  *
- * Reads lengths. Hops are counted by breadth-first search, other lengths by Dijkstra's method with a heap; paths whose
+ * Reads lengths. Hops are counted by breadth-first search, other lengths by Dijkstra's method; paths whose
  * lengths differ by less than 1e-9 of their size count as equally short. A workspace is made once and used for many
  * layers: cau_paths_run() allocates nothing, so that redraws cost only the arithmetic. */
 #ifndef CAUCUS_KERNELS_PATHS_H
@@ -22,8 +22,8 @@ typedef struct cau_paths {
     size_t n;
     /* workspace */
     size_t room, links;
-    double *dist, *sigma, *delta, *length;
-    size_t *order, *place, *heap, *slot;
+    double *dist, *sigma, *delta, *out_length, *in_length; /* lengths of arcs as the rows of a layer have them */
+    size_t *order, *place, *wait, *slot, *before, *before_end;
     uint64_t *seen, *now, *next; /* sets of up to 64 sources */
 } cau_paths;
 

@@ -27,7 +27,7 @@ typedef struct arc {
 
 typedef struct arcs {
     arc *items;
-    size_t count, capacity;
+    size_t count;
 } arcs;
 
 /** Which ties a layer reads: those of one kind, or those with one meaning. */
@@ -136,16 +136,8 @@ static int compare_arcs(const void *x, const void *y)
 
 /* ---- collecting -------------------------------------------------------------------------------- */
 
-static bool add_arc(arcs *list, const arc *item)
-{
-    if (!cau_grow(&list->items, &list->capacity, list->count, sizeof *list->items))
-        return false;
-    list->items[list->count++] = *item;
-    return true;
-}
-
 /** Alliance and conflict have no direction, whatever their kind says; a layer of one kind alone is as declared. */
-static bool add_tie(arcs *list, const caucus_landscape *net, size_t index, const want *w, bool directed)
+static void add_tie(arcs *list, const caucus_landscape *net, size_t index, const want *w, bool directed)
 {
     const cau_tie *t = &net->ties[index];
     const bool one_way = cau_tie_directed(net, t);
@@ -156,12 +148,12 @@ static bool add_tie(arcs *list, const caucus_landscape *net, size_t index, const
                        .backwards = one_way };
 
     if (t->from == t->to)
-        return true; /* freezing drops self-ties; a layer never has one */
-    if (directed)
-        return add_arc(list, &a) && ((one_way && !mutual) || add_arc(list, &back));
-    if (a.from > a.to)
+        return; /* freezing drops self-ties; a layer never has one */
+    if (!directed && a.from > a.to)
         a = back;
-    return add_arc(list, &a);
+    list->items[list->count++] = a;
+    if (directed && (!one_way || mutual))
+        list->items[list->count++] = back;
 }
 
 static bool wanted(const want *w, const cau_tie *t, const caucus_landscape *net)
@@ -238,20 +230,15 @@ static void join_pair(links *out, const caucus_landscape *net, const arcs *list,
 static caucus_status gather(links *out, caucus_ctx *ctx, const caucus_landscape *net, const want *w, bool directed)
 {
     caucus_status rc = CAUCUS_OK;
-    arcs list = { 0 };
-    *out = (links){ .directed = directed };
-
-    for (size_t i = 0; i < net->nties; i++) {
-        if (wanted(w, &net->ties[i], net) && !add_tie(&list, net, i, w, directed)) {
-            rc = cau_no_memory(ctx);
-            goto done;
-        }
-    }
-    out->items = cau_alloc(list.count, sizeof *out->items);
-    if (!out->items) {
+    arcs list = { .items = cau_alloc(2 * net->nties, sizeof *list.items) }; /* both ways at most */
+    *out = (links){ .items = cau_alloc(2 * net->nties, sizeof *out->items), .directed = directed };
+    if (!list.items || !out->items) {
         rc = cau_no_memory(ctx);
         goto done;
     }
+    for (size_t i = 0; i < net->nties; i++)
+        if (wanted(w, &net->ties[i], net))
+            add_tie(&list, net, i, w, directed);
     if (list.count > 1)
         qsort(list.items, list.count, sizeof *list.items, compare_arcs);
     for (size_t at = 0; at < list.count;)
