@@ -221,7 +221,7 @@ static double leave(const cau_curve *c, const cau_symbol *m, double gap, bool fr
     for (double t = 0; t < 0.49; t += 0.004) {
         const cau_point p = cau_curve_at(c, from_start ? t : 1 - t);
         const bool in_symbol = cau_shape_inside(m->mark.shape, m->mark.r, p.x - m->mark.x, p.y - m->mark.y, margin);
-        const bool in_name = t < 0.4 && m->named && cau_box_distance(&name, p.x, p.y) < 4 &&
+        const bool in_name = t < 0.45 && m->named && cau_box_distance(&name, p.x, p.y) < 4 &&
                              (cau_box_distance(&name, p.x, p.y) <= 0 || left > 0) && hypot(p.x - last.x, p.y - last.y) < 9;
         if (in_symbol || in_name) {
             left = t + 0.004;
