@@ -120,7 +120,7 @@ static caucus_status settle(cau_scene *s, const axes *axis, const cau_box *regio
         a.start[i] = 0;
     a.area = cau_box_grow(*region, -3 * s->page.scale);
     if (region == &axis->corner || region == &axis->below)
-        a.area.y1 -= 15 * s->page.scale; /* the caption of the strip */
+        a.area.y1 -= 20 * s->page.scale; /* the caption of the strip */
     a.gap = a.group_gap = 5 * s->page.scale;
     for (size_t i = 0; i < s->n; i++) {
         cau_body *b = &a.bodies[i];
