@@ -94,7 +94,11 @@ static void send_home(cau_scene *s, const axes *a)
         while (boxes[r] != region_of(a, m))
             r++;
         const double x = position_of(m), w = boxes[r]->x1 - boxes[r]->x0, h = boxes[r]->y1 - boxes[r]->y0;
-        const double columns = r == 3 ? fmax(1, fmin((double)count[r], ceil(sqrt((double)count[r] * w / fmax(h, 1) * 0.7)))) : r == 1 ? fmax(1, fmin((double)count[r], floor(w / (115 * s->page.scale)))) : 1;
+        double columns = 1;
+        if (r == 1)
+            columns = fmax(1, fmin((double)count[r], floor(w / (115 * s->page.scale))));
+        else if (r == 3)
+            columns = fmax(1, fmin((double)count[r], ceil(sqrt((double)count[r] * w / fmax(h, 1) * 0.7))));
         const double rows = ceil((double)count[r] / columns), k = (double)seen[r]++;
         const double row = floor(k / columns), column = k - row * columns;
         m->home.x = isnan(x) ? boxes[r]->x0 + (column + 0.5) * w / columns : across(a, x);
@@ -329,7 +333,8 @@ static void paint_axes(cau_scene *s, const axes *a)
         const char *issue = issue_name(s);
         const double room = a->plot.x1 - a->plot.x0, y = foot - 28 * k;
         ticks_across(s, a, foot - 10 * k);
-        const char *left = issue ? "\xE2\x97\x80 Against" : "\xE2\x97\x80 Against the proposal", *right = issue ? "For \xE2\x96\xB6" : "For the proposal \xE2\x96\xB6";
+        const char *left = issue ? "\xE2\x97\x80 Against" : "\xE2\x97\x80 Against the proposal";
+        const char *right = issue ? "For \xE2\x96\xB6" : "For the proposal \xE2\x96\xB6";
         const char *middle = joined(s, "Position on ", issue ? issue : "the proposal", "");
         words(s, a->plot.x0, y, -1, size, CAU_BOLD, CAU_INK, left, false);
         words(s, a->plot.x1, y, 1, size, CAU_BOLD, CAU_INK, right, false);
@@ -419,7 +424,8 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
     leaders(s);
     cau_scene_take(s, (cau_box){ a.plot.x1, a.below.y0, a.right.x0, a.plot.y1 });
     cau_scene_take(s, (cau_box){ a.plot.x0, a.below.y1, a.right.x1, a.plot.y0 });
-    CAU_TRY(cau_label(s, (cau_box){ s->page.map.x0, fmin(a.plot.y0, a.corner.y1 - a.corner.y0 > 1 ? a.corner.y0 : a.below.y0), s->page.map.x1, s->page.map.y1 }, 3));
+    const cau_box within = { s->page.map.x0, fmin(a.plot.y0, a.below.y0), s->page.map.x1, s->page.map.y1 };
+    CAU_TRY(cau_label(s, within, 3));
     s->subtitle = joined(s, s->net->issue_id ? "Where each stakeholder stands on this issue" : "Where each stakeholder stands on the proposal",
                          ", against how much power it holds. Ties shown: conflicts and ", s->equal_widths ? "alliances." : "strong alliances.");
     say_positions(s);

@@ -327,7 +327,8 @@ static void lines(cursor *c)
         marked_row(c, cau_tie_stroke(s, kind[CAU_ALLIANCE] ? CAU_ALLIANCE : CAU_INFLUENCE, s->equal_widths ? 2 : 4, 1, false), "+",
                    "With +: new in the scenario");
     if (kind[CAU_CONTEXT] || faint)
-        line_row(c, cau_tie_stroke(s, CAU_CONTEXT, 1, 1, true), !faint ? "For context, not counted" : kind[CAU_CONTEXT] ? "Other ties, and context" : "Other ties");
+        line_row(c, cau_tie_stroke(s, CAU_CONTEXT, 1, 1, true),
+                 !faint ? "For context, not counted" : kind[CAU_CONTEXT] ? "Other ties, and context" : "Other ties");
     if (s->equal_widths && (kind[CAU_ALLIANCE] || kind[CAU_INFLUENCE] || kind[CAU_CONFLICT])) {
         row_text(c, c->y - 9 * c->k, "Equal widths: no strength is stated", 0);
         c->y -= 20 * c->k;

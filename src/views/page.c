@@ -34,7 +34,8 @@ static cau_page sized(double width, double height)
     p.least = fmax(14, fmin(22, 22 * k));
     const double panel = fmax(184, 220 * type), edge = 19 * type;
     p.panel = (cau_box){ width - edge - panel, fmax(32 * type, 33), width - edge, height - 60 * type };
-    p.map = (cau_box){ 28 * type, p.has_panel ? fmax(40 * type, 36) : 54 * type + 10, p.has_panel ? p.panel.x0 - 12 * type : width - 28 * type, height - 62 * type };
+    p.map = p.has_panel ? (cau_box){ 28 * type, fmax(40 * type, 36), p.panel.x0 - 12 * type, height - 62 * type }
+                        : (cau_box){ 28 * type, 54 * type + 10, width - 28 * type, height - 62 * type };
     return p;
 }
 
