@@ -52,17 +52,31 @@ static bool asked_before(const caucus_result *const *results, size_t at, size_t 
     return false;
 }
 
+/* The questions of one table's columns that no earlier table has answered. */
+static void add_table_columns(cau_str *s, const caucus_result *const *results, size_t r, size_t t)
+{
+    const cau_table *table = cau_result_table(results[r], t);
+    bool any = false;
+    for (size_t c = 0; !cau_table_hidden(table) && c < cau_table_columns(table); c++) {
+        const cau_column *column = cau_table_column(table, c);
+        if (!column->asks || !cau_html_shows_column(table, c) || asked_before(results, r, t, c))
+            continue;
+        if (!any) {
+            cau_html_heading(s, 4, NULL, cau_table_title(table));
+            cau_str_add(s, "<dl class=\"words\">\n");
+        }
+        any = true;
+        add_pair(s, column->title, column->asks);
+    }
+    if (any)
+        cau_str_add(s, "</dl>\n");
+}
+
 static void add_columns(cau_str *s, const caucus_result *const *results, size_t count)
 {
     for (size_t r = 0; r < count; r++)
-        for (size_t t = 0; t < cau_result_tables(results[r]); t++) {
-            const cau_table *table = cau_result_table(results[r], t);
-            for (size_t c = 0; !cau_table_hidden(table) && c < cau_table_columns(table); c++) {
-                const cau_column *column = cau_table_column(table, c);
-                if (column->asks && cau_html_shows_column(table, c) && !asked_before(results, r, t, c))
-                    add_pair(s, column->title, column->asks);
-            }
-        }
+        for (size_t t = 0; t < cau_result_tables(results[r]); t++)
+            add_table_columns(s, results, r, t);
 }
 
 /* Does a table of the page carry the numbers of this measure? */
@@ -124,9 +138,7 @@ void cau_page_words(cau_str *s, const cau_page *page)
         add_pair(s, bases[i].word, bases[i].meaning);
     cau_str_add(s, "</dl>\n");
     cau_html_heading(s, 3, NULL, "The columns of the tables");
-    cau_str_add(s, "<dl class=\"words\">\n");
     add_columns(s, results, count);
-    cau_str_add(s, "</dl>\n");
     add_methods(s, results, count);
     cau_str_add(s, "</section>\n");
 }
