@@ -54,6 +54,7 @@ static caucus_status add_sides(cau_findings *f, caucus_ctx *ctx, const caucus_la
     if (sides.tied == 0)
         goto done;
     f->signed_parts = sides.parts;
+    f->ringless = layer.m + sides.parts == sides.tied;
     f->frustration = sides.value;
     f->signed_weight = sides.weight;
     f->frustration_proved = sides.proved;

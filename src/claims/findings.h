@@ -33,6 +33,7 @@ typedef struct cau_findings {
     size_t splits;        /* equally good splits; 0: none */
     bool splits_at_least; /* there may be more */
     bool frustration_proved;
+    bool ringless;        /* alliances and conflicts close no ring, so that any would fit two sides: they tell nothing of sides */
     size_t signed_parts;  /* parts that alliances and conflicts join; sides of different parts have nothing to do with each other */
     long draws;           /* redraws made; 0: none */
     bool draws_reduced;   /* fewer than the usual 1000, or none, because the landscape is large: ask for more with --draws */

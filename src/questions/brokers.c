@@ -12,23 +12,24 @@ static const cau_column columns[] = {
     { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
     { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
     { .name = "routes", .title = "Of 100 routes", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
-      .asks = "On how many of every 100 shortest routes between others does it sit (betweenness_share)?" },
-    { .name = "routes_low", .title = "from", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
-      .asks = "The 5th of 100 redrawn maps, doubtful ties left out" },
-    { .name = "routes_high", .title = "to", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
-      .asks = "The 95th of 100 redrawn maps, doubtful ties left out" },
-    { .name = "first_none", .title = "First", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
-      .asks = "In how many of 100 redrawn maps is it first, doubtful ties left out?" },
-    { .name = "first_balanced", .title = "First, unrecorded ties allowed for", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
-      .asks = "In how many of 100 is it first when as many unrecorded ties are put in?" },
-    { .name = "cut_off", .title = "Cut off if it leaves", .kind = CAU_INTEGER, .better = CAU_HIGHER,
-      .asks = "How many pairs of others could no longer reach each other if it left?" },
-    { .name = "between_others", .title = "Between two other sectors", .kind = CAU_INTEGER, .better = CAU_HIGHER,
-      .asks = "How often does it stand between bodies of two sectors other than its own?" },
+      .asks = "On how many of every 100 shortest routes between others does it sit?",
+      .measure = "betweenness_share" },
+    { .name = "routes_low", .title = "at least", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "Fewer than this it has in only 5 of 100 redrawn maps with doubtful ties left out" },
+    { .name = "routes_high", .title = "at most", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "More than this it has in only 5 of 100 redrawn maps with doubtful ties left out" },
+    { .name = "first_none", .title = "First, of 100 redrawn maps", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redrawn maps is it first when doubtful ties are left out?" },
+    { .name = "first_balanced", .title = "First, with unrecorded ties", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redrawn maps is it first when unrecorded ties are put in too?" },
+    { .name = "cut_off", .title = "Pairs cut off if it leaves", .kind = CAU_INTEGER, .better = CAU_HIGHER,
+      .asks = "How many pairs of others could no longer reach each other if it left?", .measure = "cut_point" },
+    { .name = "between_others", .title = "Between two other sectors", .kind = CAU_INTEGER, .measure = "gould_fernandez", .better = CAU_HIGHER,
+      .asks = "How often does it stand between bodies of two sectors other than its own that have no tie?" },
     { .name = "speaks_for", .title = "Speaks for its sector to others", .kind = CAU_INTEGER, .better = CAU_HIGHER,
-      .asks = "How often does it pass on from its own sector to another?" },
+      .asks = "How often does it stand on the way from its own sector to another?" },
     { .name = "reached_through", .title = "Outsiders reach its sector through it", .kind = CAU_INTEGER, .better = CAU_HIGHER,
-      .asks = "How often does it pass on from another sector to its own?" },
+      .asks = "How often does it stand on the way from another sector to its own?" },
 };
 
 static void finish(caucus_result *r, cau_str *s)
@@ -41,7 +42,7 @@ static void finish(caucus_result *r, cau_str *s)
 
 static void say_firmness(cau_str *s, const cau_finding *f, double missing_rate)
 {
-    cau_str_add(s, "; it stays first in ");
+    cau_str_add(s, f->first_none < 0.8 ? "; it stays first in only " : "; it stays first in ");
     cau_str_of_100(s, f->first_none);
     cau_str_add(s, " of 100 redrawn maps that only leave doubtful ties out");
     if (!isfinite(f->first_balanced))
@@ -56,7 +57,7 @@ static void say_first(caucus_result *r, const caucus_landscape *net, const cau_f
     cau_str s = { 0 };
     size_t count = 0, higher = 0;
     if (!f->any_routes || !(f->max_routes > 0)) {
-        cau_result_say(r, "No stakeholder sits on a route between two others in the recorded ties.");
+        cau_result_say(r, "No stakeholder sits on a route between two others along the recorded ties.");
         return;
     }
     for (size_t i = 0; i < net->n; i++)
@@ -78,6 +79,18 @@ static void say_first(caucus_result *r, const caucus_landscape *net, const cau_f
         say_firmness(&s, &f->of[who[0]], f->missing_rate);
     cau_str_char(&s, '.');
     finish(r, &s);
+}
+
+/* The one that is first on routes; CAU_NONE where several are, or nobody. */
+static size_t first_of(const cau_findings *f)
+{
+    size_t first = CAU_NONE, count = 0;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->max_routes > 0 && isfinite(f->of[i].routes) && f->of[i].routes >= f->max_routes * (1 - 1e-9)) {
+            first = i;
+            count++;
+        }
+    return count == 1 ? first : CAU_NONE;
 }
 
 /* Who else cannot be told apart from the first. */
@@ -115,43 +128,69 @@ static void say_cuts(caucus_result *r, const caucus_landscape *net, const cau_ta
                 worst = i;
         }
     if (!count) {
-        cau_result_say(r, "No single body holds the network together: if any one left, the others who could reach each other still could.");
+        cau_result_say(r, "No single body holds the recorded network together: whichever one left, those of the others who could reach each other "
+                          "still could, as long as the doubtful ties are there.");
         return;
     }
     cau_str s = { 0 };
     const double pairs = cell_number(cuts, worst, "pairs_lost");
-    cau_str_addf(&s, "If %s left, ", net->stakeholders[worst].name);
+    cau_str_addf(&s, "What if %s left: by the recorded ties ", net->stakeholders[worst].name);
     cau_str_fixed(&s, pairs, 0);
-    cau_str_add(&s, pairs < 1.5 ? " pair of others would lose its connection" : " pairs of others would lose their connection");
+    cau_str_add(&s, pairs < 1.5 ? " pair of others could no longer reach each other" : " pairs of others could no longer reach each other");
     if (count > 1) {
         cau_str_add(&s, "; ");
         cau_str_count(&s, count - 1);
-        cau_str_add(&s, count == 2 ? " other body also holds others in alone" : " other bodies also hold others in alone");
+        cau_str_add(&s, count == 2 ? " other body is also the only link to somebody" : " other bodies are also the only link to somebody");
     }
     cau_str_char(&s, '.');
     finish(r, &s);
 }
 
-static void say_liaison(caucus_result *r, const caucus_landscape *net, const cau_table *roles)
+static void say_between_sectors(caucus_result *r, const caucus_landscape *net, const cau_table *roles, size_t *who)
 {
-    size_t best = CAU_NONE;
+    double most = 0;
+    size_t count = 0;
     for (size_t i = 0; i < net->n; i++)
-        if (cell_number(roles, i, "liaison") > 0 &&
-            (best == CAU_NONE || cell_number(roles, i, "liaison") > cell_number(roles, best, "liaison")))
-            best = i;
-    if (best == CAU_NONE)
+        most = cell_number(roles, i, "liaison") > most ? cell_number(roles, i, "liaison") : most;
+    if (!(most > 0))
         return;
+    for (size_t i = 0; i < net->n; i++)
+        if (cell_number(roles, i, "liaison") >= most)
+            who[count++] = i;
     cau_str s = { 0 };
-    cau_str_addf(&s, "%s stands most often between bodies of two other sectors that have no tie of their own: ", net->stakeholders[best].name);
-    cau_str_fixed(&s, cell_number(roles, best, "liaison"), 0);
-    cau_str_add(&s, cell_number(roles, best, "liaison") < 1.5 ? " time." : " times.");
+    cau_str_names(&s, net, who, count, 4);
+    cau_str_add(&s, count == 1 ? " stands" : " stand");
+    cau_str_add(&s, " most often between bodies of two other sectors that have no tie of their own: ");
+    cau_str_fixed(&s, most, 0);
+    cau_str_add(&s, most < 1.5 ? " time" : " times");
+    cau_str_add(&s, count == 1 ? ", each direction counted once." : " each, each direction counted once.");
     finish(r, &s);
+}
+
+/* Does anybody stand between two others, in any of the roles shown? */
+static bool any_above_0(const cau_table *roles)
+{
+    static const char *const shown[] = { "liaison", "representative", "gatekeeper" };
+    for (size_t i = 0; roles && i < cau_table_rows(roles); i++)
+        for (size_t k = 0; k < sizeof shown / sizeof *shown; k++)
+            if (cell_number(roles, i, shown[k]) > 0)
+                return true;
+    return false;
 }
 
 static void fill(caucus_result *r, const caucus_landscape *net, const cau_findings *f, const cau_table *cuts, const cau_table *roles)
 {
-    cau_table *t = cau_result_add_table(r, "brokers", "Who sits between others", "stakeholder", columns,
-                                        sizeof columns / sizeof *columns, net->n);
+    enum { COUNT = sizeof columns / sizeof *columns, ROUTES = 2, BETWEEN = 8 };
+    cau_column shown[COUNT];
+    memcpy(shown, columns, sizeof columns);
+    for (size_t c = ROUTES; c < COUNT; c++) { /* people see no margins that were not made, and no routes of a map too thin for them */
+        const bool margin = c > ROUTES && c < ROUTES + 5;
+        shown[c].detail = f->thin || (margin && f->draws == 0) || (c >= BETWEEN && !any_above_0(roles));
+    }
+    shown[ROUTES + 4].detail = shown[ROUTES + 4].detail || !f->missing_balanced;
+    cau_table *t = cau_result_add_table(r, "brokers", "Who sits between others", "stakeholder", shown, COUNT, net->n);
+    if (t && f->thin)
+        cau_table_hide_from_people(t);
     for (size_t i = 0; i < net->n; i++) {
         const cau_finding *one = &f->of[i];
         cau_table_set_text(t, i, "stakeholder", net->stakeholders[i].id);
@@ -167,6 +206,15 @@ static void fill(caucus_result *r, const caucus_landscape *net, const cau_findin
         cau_table_set_defined(t, i, "reached_through", cell_number(roles, i, "gatekeeper"), "no sector");
     }
     cau_table_sort_for_people(t, "routes");
+}
+
+static void say_thin(caucus_result *r, const caucus_landscape *net, const cau_findings *f)
+{
+    if (f->pairs_joined == 0)
+        cau_result_say(r, "No tie of influence or alliance is recorded, so this map cannot say who sits between others.");
+    else
+        cau_result_say(r, "Ties of influence and alliance are recorded for %zu %s of the %zu stakeholders; that is too few to say who sits "
+                          "between others.", f->pairs_joined, f->pairs_joined == 1 ? "pair" : "pairs", net->n);
 }
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
@@ -191,19 +239,23 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         routes[i] = found.of[i].routes;
     const cau_table *cuts = cau_result_find_table(measured, "cut_point");
     const cau_table *roles = cau_result_find_table(measured, "gould_fernandez");
-    if (found.thin && found.pairs_joined > 0)
-        cau_result_say(r, "Recorded influence and alliances join only %zu pairs of the %zu stakeholders, too few to say who sits between "
-                          "others: the table tells what was recorded, not how the system works.", found.pairs_joined, net->n);
+    if (found.thin)
+        say_thin(r, net, &found);
     else {
         say_first(r, net, &found, routes, who);
         say_rivals(r, net, &found, routes, who);
+        CAU_TRY(cau_say_own_account(r, ctx, net, first_of(&found), who));
         say_cuts(r, net, cuts, who);
-        say_liaison(r, net, roles);
+        say_between_sectors(r, net, roles, who);
     }
     fill(r, net, &found, cuts, roles);
-    cau_result_note(r, "Routes run along influence ties in their direction and along alliances both ways; a stronger tie counts as shorter. "
+    if (!found.thin)
+        cau_result_note(r, "Routes run along influence ties in their direction and along alliances both ways; a stronger tie counts as shorter. "
                        "Conflict and context ties carry no route.");
-    cau_say_redraws(r, net, &found);
+    if (found.thin)
+        cau_result_set_parameter_number(r, "draws", (double)found.draws);
+    else
+        cau_say_redraws(r, net, &found);
 done:
     cau_free(who);
     cau_free(routes);

@@ -22,17 +22,17 @@ static const cau_column people_columns[] = {
     { .name = "group", .title = "Group", .kind = CAU_CATEGORY, .asks = "Which group joined by alliances does it belong to?" },
     { .name = "side", .title = "Side", .kind = CAU_CATEGORY, .asks = "On which of two sides does it fall by its alliances and conflicts?" },
     { .name = "strained", .title = "Strained ties", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
-      .asks = "What weight of its ties goes against the two sides shown (an alliance across, a conflict within)?" },
-    { .name = "strained_most", .title = "at most", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
-      .asks = "The same in the equally good split that strains it most" },
-    { .name = "either", .title = "Could stand with either group", .kind = CAU_BOOL,
+      .asks = "How much weight have those of its ties that go against the two sides shown: an alliance across, a conflict within?" },
+    { .name = "strained_most", .title = "Strained ties, at most", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
+      .asks = "How much is it in the equally good split that strains it most?" },
+    { .name = "either", .title = "Could stand on either side", .kind = CAU_BOOL,
       .asks = "Does it change sides among the equally good splits?" },
 };
 
 static const cau_column group_columns[] = {
     { .name = "group", .title = "Group", .kind = CAU_CATEGORY },
     { .name = "size", .title = "Members", .kind = CAU_INTEGER, .better = CAU_HIGHER, .asks = "How many belong to it?" },
-    { .name = "power_known", .title = "With a score", .kind = CAU_INTEGER, .asks = "For how many is power scored?" },
+    { .name = "power_known", .title = "With a power score", .kind = CAU_INTEGER, .asks = "For how many of its members is a power score recorded?" },
     { .name = "inside", .title = "Alliances inside", .kind = CAU_INTEGER, .asks = "How many alliances are inside the group?" },
     { .name = "outside", .title = "Alliances to others", .kind = CAU_INTEGER, .asks = "How many alliances lead to another group?" },
     { .name = "members", .title = "Who", .kind = CAU_TEXT, .digits = -1 },
@@ -70,32 +70,60 @@ static size_t members_of(const coalitions *c, size_t group)
     return count;
 }
 
-static void say_alone(caucus_result *r, const coalitions *c, size_t alone)
+static size_t without_ally(const coalitions *c)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->net->n; i++)
+        count += c->found.of[i].coalition < 0;
+    return count;
+}
+
+static void say_alone(caucus_result *r, const coalitions *c)
 {
     enum { FEW = 4 };
+    const size_t alone = without_ally(c);
     cau_str s = { 0 };
     size_t count = 0;
+    if (!alone || c->alliance.m == 0)
+        return;
     for (size_t i = 0; i < c->net->n; i++)
         if (c->found.of[i].coalition < 0)
             c->who[count++] = i;
     if (alone <= FEW)
         cau_str_names(&s, c->net, c->who, count, FEW);
-    else
-        cau_str_addf(&s, "The other %zu", alone);
-    cau_str_add(&s, alone == 1 ? " has no recorded alliance." : " have no recorded alliance.");
+    else {
+        cau_str_add(&s, "The other ");
+        cau_str_count(&s, alone);
+    }
+    cau_str_add(&s, alone == 1 ? " has no recorded alliance" : " have no recorded alliance");
+    cau_str_add(&s, "; there may be one that nobody told of.");
     finish(r, &s);
+}
+
+/* How well the groups hold: the alliances that run between them. */
+static void add_between(cau_str *s, const coalitions *c)
+{
+    size_t between = 0;
+    for (size_t k = 0; k < c->alliance.m; k++)
+        between += c->found.of[c->alliance.links[k].from].coalition != c->found.of[c->alliance.links[k].to].coalition;
+    cau_str_add(s, "; ");
+    if (between)
+        cau_str_count(s, between);
+    else
+        cau_str_add(s, "none");
+    cau_str_addf(s, " of the %zu alliances ", c->alliance.m);
+    cau_str_add(s, between < 2 ? "runs between groups" : "run between groups");
+    cau_str_add(s, between * 3 > c->alliance.m ? ", so the groups are not clearly apart" : "");
 }
 
 static void say_groups(caucus_result *r, const coalitions *c)
 {
     const caucus_landscape *net = c->net;
-    size_t alone = 0;
+    const size_t alone = without_ally(c);
     if (c->alliance.m == 0) {
-        cau_result_say(r, "No alliances are recorded, so no groups can be shown.");
+        cau_result_say(r, "No alliances are recorded, so this map cannot show groups.");
         return;
     }
-    for (size_t i = 0; i < net->n; i++)
-        alone += c->found.of[i].coalition < 0;
     cau_str s = { 0 };
     cau_str_add(&s, "Alliances join ");
     cau_str_count(&s, net->n - alone);
@@ -115,31 +143,63 @@ static void say_groups(caucus_result *r, const coalitions *c)
         cau_str_names(&s, net, c->who, count, 5);
         cau_str_char(&s, ')');
     }
+    if (groups > 1)
+        add_between(&s, c);
     cau_str_char(&s, '.');
     finish(r, &s);
-    if (alone)
-        say_alone(r, c, alone);
+}
+
+/* With whom most conflicts are recorded, where that is more than a pair or two. */
+static void say_conflicts(caucus_result *r, const coalitions *c)
+{
+    const cau_layer *l = &c->conflict;
+    size_t best = 0, count = 0, most = 0;
+    for (size_t i = 0; i < c->net->n; i++) {
+        const size_t own = l->out_start[i + 1] - l->out_start[i];
+        count = own > most ? 1 : count + (own == most);
+        best = own > most ? i : best;
+        most = own > most ? own : most;
+    }
+    if (most < 3)
+        return;
+    cau_str s = { 0 };
+    cau_str_add(&s, "Conflict is recorded for ");
+    cau_str_count(&s, l->m);
+    cau_str_add(&s, " pairs");
+    if (count == 1) {
+        cau_str_add(&s, most == l->m ? ", all" : ", ");
+        if (most < l->m)
+            cau_str_count(&s, most);
+        cau_str_addf(&s, " of them with %s", name_of(c, best));
+    }
+    cau_str_char(&s, '.');
+    finish(r, &s);
 }
 
 static void say_sides(caucus_result *r, const coalitions *c)
 {
     const cau_findings *f = &c->found;
     if (c->conflict.m == 0) {
-        cau_result_say(r, "No conflicts are recorded, so two sides cannot be told apart.");
+        cau_result_say(r, "No conflicts are recorded, so this map cannot tell two sides apart.");
         return;
     }
     if (!isfinite(f->frustration) || !(f->signed_weight > 0))
         return;
+    if (f->ringless) {
+        say_conflicts(r, c);
+        cau_result_say(r, "The recorded alliances and conflicts are too few to show two sides: none of them closes a ring, and ties "
+                          "without a ring fit two sides whatever they are.");
+        return;
+    }
     cau_str s = { 0 };
-    cau_str_add(&s, "Seen as two sides instead, the ties of alliance and conflict fit ");
+    cau_str_add(&s, "Seen as two sides instead, the ties of alliance and conflict leave ");
     if (f->frustration > 0) {
-        cau_str_add(&s, "with ");
         cau_str_fixed(&s, f->frustration, f->frustration == floor(f->frustration) ? 0 : 1);
         cau_str_add(&s, " of ");
         cau_str_fixed(&s, f->signed_weight, f->signed_weight == floor(f->signed_weight) ? 0 : 1);
-        cau_str_add(&s, " points of strain");
+        cau_str_add(&s, " points of their weight strained");
     } else
-        cau_str_add(&s, "without strain");
+        cau_str_add(&s, "no strain");
     if (!f->frustration_proved)
         cau_str_add(&s, " in the best split found, which is not proved to be the best there is");
     else if (f->splits > 1) {
@@ -158,7 +218,7 @@ static void say_sides(caucus_result *r, const coalitions *c)
             cau_str_add(&s, count == 1 ? " stands" : " stand");
         }
     } else
-        cau_str_add(&s, ", and no other split is as good");
+        cau_str_add(&s, f->signed_parts > 1 ? "" : ", and no other split is as good");
     cau_str_char(&s, '.');
     finish(r, &s);
 }
@@ -185,7 +245,7 @@ static void say_both(caucus_result *r, const coalitions *c)
             more++;
     }
     if (more)
-        cau_result_say(r, "%zu more pairs are recorded both as allies and in conflict.", more);
+        cau_result_say(r, "The same holds for %zu more pair%s.", more, more == 1 ? "" : "s");
 }
 
 /* How many can be reached from `start` by alliances without using link `without`. */
@@ -228,9 +288,9 @@ static void say_bridge(caucus_result *r, const coalitions *c)
         return;
     const cau_link *link = &l->links[best];
     cau_str s = { 0 };
-    cau_str_addf(&s, "One alliance, %s with %s, joins ", name_of(c, link->from), name_of(c, link->to));
+    cau_str_addf(&s, "One recorded alliance, %s with %s, is all that joins ", name_of(c, link->from), name_of(c, link->to));
     cau_str_count(&s, most);
-    cau_str_add(&s, " bodies to the rest: if it ended, they would have no alliance to the others.");
+    cau_str_add(&s, " bodies to their other allies.");
     finish(r, &s);
 }
 
@@ -254,8 +314,18 @@ static double strained(const coalitions *c, size_t i)
 static void fill_people(caucus_result *r, const coalitions *c)
 {
     const caucus_landscape *net = c->net;
-    cau_table *t = cau_result_add_table(r, "coalitions", "Groups, sides and strained ties", "stakeholder", people_columns,
-                                        sizeof people_columns / sizeof *people_columns, net->n);
+    enum { COUNT = sizeof people_columns / sizeof *people_columns, GROUP = 2, SIDE, STRAINED, STRAINED_MOST, EITHER };
+    const bool sides = c->conflict.m > 0 && isfinite(c->found.frustration) && !c->found.ringless;
+    cau_column shown[COUNT];
+    memcpy(shown, people_columns, sizeof people_columns);
+    shown[GROUP].detail = c->alliance.m == 0; /* people see no column that holds nothing */
+    shown[SIDE].detail = !sides;
+    shown[STRAINED].detail = !sides || !(c->found.frustration > 0);
+    shown[STRAINED_MOST].detail = shown[EITHER].detail = shown[STRAINED].detail || c->found.splits < 2;
+    cau_table *t = cau_result_add_table(r, "coalitions", sides ? "Groups, sides and strained ties" : "Groups by alliance", "stakeholder",
+                                        shown, COUNT, net->n);
+    if (t && shown[GROUP].detail && !sides)
+        cau_table_hide_from_people(t);
     for (size_t i = 0; i < net->n; i++) {
         const cau_finding *f = &c->found.of[i];
         char letter[8];
@@ -272,10 +342,10 @@ static void fill_people(caucus_result *r, const coalitions *c)
             cau_table_set_defined(t, i, "strained_most", f->strained_max, "not defined");
             cau_table_set_bool(t, i, "either", f->could_stand_with_either);
         } else {
-            cau_table_set_undefined(t, i, "side", "no alliance or conflict is recorded");
-            cau_table_set_undefined(t, i, "strained", "no alliance or conflict is recorded");
-            cau_table_set_undefined(t, i, "strained_most", "no alliance or conflict is recorded");
-            cau_table_set_undefined(t, i, "either", "no alliance or conflict is recorded");
+            cau_table_set_undefined(t, i, "side", "none recorded");
+            cau_table_set_undefined(t, i, "strained", "none recorded");
+            cau_table_set_undefined(t, i, "strained_most", "none recorded");
+            cau_table_set_undefined(t, i, "either", "none recorded");
         }
     }
     cau_table_sort_for_people(t, "group");
@@ -329,6 +399,8 @@ static void fill_strained(caucus_result *r, const coalitions *c)
         cau_table_set_real(t, row, "weight", fabs(l->strength));
     }
     cau_table_sort_for_people(t, "weight");
+    if (t && (cau_table_rows(t) == 0 || c->found.ringless))
+        cau_table_hide_from_people(t);
 }
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
@@ -347,18 +419,23 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         goto done;
     }
     say_groups(r, &c);
-    say_bridge(r, &c);
     say_sides(r, &c);
+    say_bridge(r, &c);
+    say_alone(r, &c);
     say_both(r, &c);
     fill_people(r, &c);
     cau_table *groups = cau_result_add_table(r, "groups", "The groups", "group", group_columns,
                                              sizeof group_columns / sizeof *group_columns, 0);
     for (size_t k = 0; k < c.found.coalitions; k++)
         fill_group(groups, &c, k);
+    if (groups && cau_table_rows(groups) == 0)
+        cau_table_hide_from_people(groups);
     fill_strained(r, &c);
-    cau_result_note(r, "Groups are found from recorded alliances alone; who shares an opinion is another question. The two sides use "
-                       "alliances and conflicts together and need not follow the groups.");
-    if (c.found.signed_parts > 1)
+    const bool sides = c.conflict.m > 0 && !c.found.ringless;
+    if (c.alliance.m > 0)
+        cau_result_note(r, "Groups are found from recorded alliances alone; who shares an opinion is another question.%s",
+                        sides ? " The two sides use alliances and conflicts together and need not follow the groups." : "");
+    if (sides && c.found.signed_parts > 1)
         cau_result_note(r, "Alliances and conflicts join %zu separate parts of the map: which side of one part goes with which side of "
                            "another cannot be told.", c.found.signed_parts);
     if (isfinite(c.found.modularity))

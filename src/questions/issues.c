@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { NOT_KNOWN = 2, CONDITIONS_MOST = 4 };
+
 static void finish(caucus_result *r, cau_str *s)
 {
     char *text = cau_str_take(s);
@@ -14,7 +16,7 @@ static void finish(caucus_result *r, cau_str *s)
     cau_free(text);
 }
 
-/* Which way a stakeholder leans on an issue: +1, -1, 0 for mixed, 2 for no position. */
+/* Which way a stakeholder leans on an issue: +1, -1, 0 for neither, NOT_KNOWN. */
 static int leaning(const cau_stakeholder *s, size_t issue, const cau_position **entry)
 {
     for (size_t p = 0; p < s->npositions; p++)
@@ -23,65 +25,127 @@ static int leaning(const cau_stakeholder *s, size_t issue, const cau_position **
             *entry = &s->positions[p];
             return x > 0 ? 1 : x < 0 ? -1 : 0;
         }
-    return 2;
+    return NOT_KNOWN;
+}
+
+static bool unsaid(const cau_position *p, const cau_stakeholder *s)
+{
+    return cau_position_basis(s, p) != CAU_STATED;
+}
+
+/* Which way a stakeholder leans on the issue, or on the proposal for CAU_NONE; `unsure`: the position is not a stated one. */
+static int leans(const caucus_landscape *net, size_t i, size_t issue, bool *unsure)
+{
+    const cau_stakeholder *s = &net->stakeholders[i];
+    const cau_position *p = NULL;
+    *unsure = false;
+    if (issue == CAU_NONE) {
+        if (!s->position.given)
+            return NOT_KNOWN;
+        *unsure = cau_position_basis(s, NULL) != CAU_STATED;
+        return s->position.value > 0 ? 1 : s->position.value < 0 ? -1 : 0;
+    }
+    const int way = leaning(s, issue, &p);
+    *unsure = p && unsaid(p, s);
+    return way;
 }
 
 static void add_side(cau_str *s, const caucus_landscape *net, const size_t *who, size_t count, const char *stance, bool *first)
 {
     if (!count)
         return;
-    cau_str_add(s, *first ? " " : "; ");
+    /* no verb: a name may be of one body or of many */
+    cau_str_addf(s, "%s%s: ", *first ? ", recorded " : "; ", stance);
     cau_str_names(s, net, who, count, 5);
-    cau_str_add(s, count == 1 ? " is " : " are ");
-    if (*first)
-        cau_str_add(s, "recorded as ");
-    cau_str_add(s, stance);
     *first = false;
 }
 
-/* "On X: A and B are recorded as in favour; C is against it; ..." and the stated condition, if any. */
+/* How many of the positions were not stated by anyone, and for how many there is none. */
+static void add_limits(cau_str *s, const caucus_landscape *net, size_t known, size_t unsure)
+{
+    if (unsure) {
+        cau_str_add(s, "; ");
+        if (unsure == known)
+            cau_str_add(s, known == 1 ? "this position is" : "all of these positions are");
+        else {
+            cau_str_count(s, unsure);
+            cau_str_add(s, unsure == 1 ? " of these positions is" : " of these positions are");
+        }
+        cau_str_add(s, " implied or assumed, not stated");
+    }
+    if (known < net->n) {
+        cau_str_add(s, "; no position is recorded for the other ");
+        cau_str_count(s, net->n - known);
+    }
+}
+
+/* "On X, recorded in favour: A and B; against it: C; neither for nor against: D; ..." */
 static void say_issue(caucus_result *r, const caucus_landscape *net, size_t issue, size_t *who)
 {
-    static const char *const stances[] = { "in favour", "against it", "of mixed mind" };
-    static const int leans[] = { 1, -1, 0 };
+    static const char *const stances[] = { "in favour", "against it", "neither for nor against" };
+    static const int ways[] = { 1, -1, 0 };
     cau_str s = { 0 };
     bool first = true;
-    size_t known = 0;
-    cau_str_addf(&s, "On %s:", net->issues[issue].name ? net->issues[issue].name : net->issues[issue].id);
+    size_t known = 0, unsure = 0;
+    cau_str_addf(&s, "On %s", issue == CAU_NONE ? "the proposal" : cau_issue_title(&net->issues[issue]));
     for (size_t side = 0; side < 3; side++) {
         size_t count = 0;
         for (size_t i = 0; i < net->n; i++) {
-            const cau_position *p = NULL;
-            if (leaning(&net->stakeholders[i], issue, &p) == leans[side])
+            bool not_stated;
+            if (leans(net, i, issue, &not_stated) == ways[side]) {
                 who[count++] = i;
+                unsure += not_stated;
+            }
         }
         known += count;
         add_side(&s, net, who, count, stances[side], &first);
     }
-    if (known < 2) {
+    if (known == 0) {
         cau_str_free(&s);
         return;
     }
-    if (known < net->n)
-        cau_str_addf(&s, "; no position is recorded for the other %zu", net->n - known);
+    add_limits(&s, net, known, unsure);
     cau_str_char(&s, '.');
     finish(r, &s);
 }
 
-static void say_conditions(caucus_result *r, const caucus_landscape *net)
+/* Conditions on one issue, CONDITIONS_MOST in all. */
+static void say_conditions(caucus_result *r, const caucus_landscape *net, size_t issue, size_t *said)
 {
-    size_t said = 0;
     for (size_t i = 0; i < net->n; i++)
-        for (size_t p = 0; p < net->stakeholders[i].npositions && said < 4; p++) {
+        for (size_t p = 0; p < net->stakeholders[i].npositions && *said < CONDITIONS_MOST; p++) {
             const cau_position *at = &net->stakeholders[i].positions[p];
-            if (!at->condition)
+            if (!at->condition || !at->condition[0] || at->issue != issue)
                 continue;
-            const cau_issue *issue = at->issue != CAU_NONE ? &net->issues[at->issue] : NULL;
-            cau_result_say(r, "%s has stated a condition on %s: %s%s", net->stakeholders[i].name,
-                           issue && issue->name ? issue->name : at->issue_id, at->condition,
-                           at->condition[0] && strchr(".!?", at->condition[strlen(at->condition) - 1]) ? "" : ".");
-            said++;
+            cau_result_say(r, "%s condition of %s on %s: %s%s", unsaid(at, &net->stakeholders[i]) ? "Implied" : "Stated",
+                           net->stakeholders[i].name, cau_issue_title(&net->issues[issue]), at->condition, strchr(".!?", at->condition[strlen(at->condition) - 1]) ? "" : ".");
+            (*said)++;
         }
+}
+
+/* The smaller of the two sides on an issue: where it is largest, an answer is most wanted. */
+static size_t contest(const caucus_landscape *net, size_t issue)
+{
+    size_t favour = 0, against = 0;
+    for (size_t i = 0; i < net->n; i++) {
+        bool unsure;
+        const int way = leans(net, i, issue, &unsure);
+        favour += way == 1;
+        against += way == -1;
+    }
+    return favour < against ? favour : against;
+}
+
+/* Issues with the most evenly parted first; else in the order of the file. */
+static void order_issues(size_t *order, const caucus_landscape *net)
+{
+    for (size_t k = 0; k < net->nissues; k++) {
+        const size_t key = contest(net, k);
+        size_t at = k;
+        for (; at > 0 && contest(net, order[at - 1]) < key; at--)
+            order[at] = order[at - 1];
+        order[at] = k;
+    }
 }
 
 static void issues_table(caucus_result *r, const caucus_landscape *net)
@@ -90,8 +154,8 @@ static void issues_table(caucus_result *r, const caucus_landscape *net)
         { .name = "issue", .title = "Issue", .kind = CAU_TEXT },
         { .name = "title", .title = "Name", .kind = CAU_TEXT },
         { .name = "for", .title = "In favour", .kind = CAU_INTEGER, .asks = "How many are recorded as in favour?" },
-        { .name = "mixed", .title = "Mixed", .kind = CAU_INTEGER, .asks = "How many are recorded as of mixed mind?" },
-        { .name = "against", .title = "Has concerns", .kind = CAU_INTEGER, .asks = "How many are recorded as against?" },
+        { .name = "mixed", .title = "Neither", .kind = CAU_INTEGER, .asks = "How many are recorded as neither for nor against?" },
+        { .name = "against", .title = "Has concerns", .kind = CAU_INTEGER, .asks = "How many are recorded as against it?" },
         { .name = "not_stated", .title = "Not stated", .kind = CAU_INTEGER, .asks = "For how many is no position recorded?" },
     };
     if (net->nissues == 0)
@@ -127,18 +191,25 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
 {
     (void)args;
     (void)base;
-    size_t *who = cau_alloc(net->n, sizeof *who);
-    if (!who)
-        return cau_no_memory(ctx);
-    if (net->nissues && !any_position(net))
-        cau_result_say(r, "No position on an issue is recorded, so this map cannot say who is for or against what.");
-    say_conditions(r, net);
-    for (size_t k = 0; k < net->nissues; k++)
-        if (net->issue == CAU_NONE || k == net->issue)
-            say_issue(r, net, k, who);
-    issues_table(r, net);
+    size_t said = 0;
+    size_t *who = cau_alloc(net->n, sizeof *who), *order = cau_alloc(net->nissues, sizeof *order);
+    if (who && order) {
+        order_issues(order, net);
+        if (net->issue == CAU_NONE)
+            say_issue(r, net, CAU_NONE, who);
+        if (net->nissues && !any_position(net))
+            cau_result_say(r, "No position on an issue is recorded, so this map cannot say who is for or against what.");
+        for (size_t k = 0; k < net->nissues; k++)
+            if (net->issue == CAU_NONE || order[k] == net->issue) {
+                say_issue(r, net, order[k], who);
+                say_conditions(r, net, order[k], &said);
+            }
+        issues_table(r, net);
+    }
+    const caucus_status rc = who && order ? CAUCUS_OK : cau_no_memory(ctx);
     cau_free(who);
-    return CAUCUS_OK;
+    cau_free(order);
+    return rc;
 }
 
 const cau_question cau_question_issues = {

@@ -16,25 +16,27 @@ typedef struct power {
     size_t known;             /* how many have a score */
 } power;
 
-enum { SCORE = 3, WORD = 4 }; /* of columns */
+enum { SCORE = 3, WORD = 4, BASIS, FIRST, PLACE, GIVEN, GAP }; /* of columns */
 
 static const cau_column columns[] = {
     { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
     { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
     { .name = "sector", .title = "Sector", .kind = CAU_CATEGORY },
     { .name = "power_score", .title = "Power score", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .measure = "judged_power",
       .asks = "How much power do the map-makers judge it to hold?" },
     { .name = "power_word", .title = "Power score", .kind = CAU_CATEGORY,
       .asks = "How much power do the map-makers judge it to hold, in the words of the file?" },
-    { .name = "power_basis", .title = "Basis", .kind = CAU_CATEGORY, .asks = "What does the score rest on?" },
-    { .name = "score_first", .title = "First in 100 redraws", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+    { .name = "power_basis", .title = "Basis of score", .kind = CAU_CATEGORY, .asks = "Did somebody state the score, is it implied by what was said, or assumed?" },
+    { .name = "score_first", .title = "First, of 100 redraws", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
       .asks = "In how many of 100 redraws of the scores is it highest?" },
     { .name = "influence_place", .title = "Place by influence", .kind = CAU_REAL, .digits = 0, .better = CAU_LOWER,
-      .asks = "Where does it stand by the influence it exerts, directly and through others (katz_out)?" },
+      .asks = "Where does it stand by the influence it exerts along the recorded ties, directly and through others? 1 is the most.",
+      .measure = "katz_out" },
     { .name = "strength_out", .title = "Influence given", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
-      .asks = "How strong are its own influence ties, added up?" },
-    { .name = "power_gap", .title = "Gap", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
-      .asks = "Is it judged stronger (above 0) or weaker (below 0) than its place in the network? Places apart." },
+      .asks = "How strong are the recorded influence ties that start from it, added up?" },
+    { .name = "power_gap", .title = "Places apart", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
+      .asks = "How many places higher does it stand by its score than by the influence it exerts? Below 0: lower." },
 };
 
 /* A column of a measured table into an array of n; NAN where there is no value. */
@@ -93,15 +95,29 @@ static size_t highest(size_t *who, const double *values, size_t n)
     return count;
 }
 
+static void say_only_score(caucus_result *r, const power *p)
+{
+    size_t one = 0;
+    while (!isfinite(p->judged[one]))
+        one++;
+    cau_str s = { 0 };
+    cau_str_addf(&s, "Power is recorded for one stakeholder only, %s (", p->net->stakeholders[one].name);
+    cau_str_power(&s, p->net, one);
+    cau_str_add(&s, "), so nobody can be ranked by it; that nothing is recorded for the others does not mean that they hold little.");
+    if (p->net->stakeholders[one].comment) /* left out of copies that hold no comments */
+        cau_str_addf(&s, " The file adds: \xE2\x80\x9C%s\xE2\x80\x9D", p->net->stakeholders[one].comment);
+    finish(r, &s);
+}
+
 static void say_scores(caucus_result *r, const power *p, size_t *who)
 {
     const caucus_landscape *net = p->net;
     cau_str s = { 0 };
     if (p->known < 2) {
         if (p->known == 0)
-            cau_result_say(r, "No power score is recorded, so nothing can be said here about who is judged to hold more power.");
+            cau_result_say(r, "No power score is recorded, so this map cannot say who is judged to hold more power.");
         else
-            cau_result_say(r, "Only one stakeholder has a power score, so scores cannot be compared.");
+            say_only_score(r, p);
         return;
     }
     const size_t top = highest(who, p->judged, net->n);
@@ -124,8 +140,35 @@ static void say_scores(caucus_result *r, const power *p, size_t *who)
             cau_str_of_100(&s, p->found.of[next].power_first);
         }
     }
+    if (top == 1 && cau_power_basis(&net->stakeholders[who[0]]) == CAU_ASSUMED)
+        cau_str_add(&s, "; that score is assumed");
     cau_str_char(&s, '.');
     finish(r, &s);
+}
+
+/* "It rests on five influence ties of its own, two of them less than certain." A place by influence has no margin. */
+static void add_support(cau_str *s, const caucus_landscape *net, size_t who)
+{
+    size_t own = 0, doubtful = 0;
+    for (size_t t = 0; t < net->nties; t++) {
+        const cau_tie *tie = &net->ties[t];
+        const bool from = tie->from == who || (tie->to == who && !cau_tie_directed(net, tie));
+        if (!from || cau_tie_counts_as(net, tie) != CAU_INFLUENCE)
+            continue;
+        own++;
+        doubtful += cau_tie_confidence(net, tie) < 0.8;
+    }
+    cau_str_add(s, "; this rests on ");
+    cau_str_count(s, own);
+    cau_str_add(s, own == 1 ? " influence tie of its own" : " influence ties of its own");
+    if (own == 1)
+        cau_str_add(s, doubtful ? ", which is less than certain" : "");
+    else if (doubtful) {
+        cau_str_add(s, ", ");
+        cau_str_count(s, doubtful);
+        cau_str_add(s, " of them less than certain");
+    }
+    cau_str_add(s, ", and has no margin");
 }
 
 /* Are all strengths the same and our own choice? */
@@ -147,12 +190,18 @@ static void say_most_ties(caucus_result *r, const power *p, size_t *who, double 
     const double unit = net->ties[0].weight.raw;
     const size_t top = highest(who, p->strength, net->n);
     cau_str s = { 0 };
-    cau_str_names(&s, net, who, top, 4);
-    cau_str_add(&s, top == 1 ? " has the most recorded influence ties (" : " share the most recorded influence ties (");
-    cau_str_fixed(&s, most / unit, 0);
-    cau_str_add(&s, top == 1 ? " of the " : " each of the ");
-    cau_str_fixed(&s, all / unit, 0);
-    cau_str_add(&s, "); no source gives their strength, so nothing can be said of how far anyone's influence reaches.");
+    if (all < 2 * unit)
+        cau_str_addf(&s, "One influence tie is recorded, from %s", net->stakeholders[who[0]].name);
+    else {
+        cau_str_names(&s, net, who, top, 4);
+        cau_str_add(&s, top == 1 ? " has the most recorded influence ties (" : " have the most recorded influence ties (");
+        cau_str_fixed(&s, most / unit, 0);
+        cau_str_add(&s, top == 1 ? " of " : " each of ");
+        cau_str_fixed(&s, all / unit, 0);
+        cau_str_char(&s, ')');
+    }
+    cau_str_addf(&s, "; no source gives %s strength, so this map cannot say how far anyone\xE2\x80\x99s influence reaches.",
+                 all < 2 * unit ? "its" : "their");
     finish(r, &s);
 }
 
@@ -163,7 +212,7 @@ static void say_influence(caucus_result *r, const power *p, size_t *who)
     for (size_t i = 0; i < net->n; i++)
         most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
     if (most <= 0) {
-        cau_result_say(r, "No influence ties are recorded, so nothing can be said about who influences whom.");
+        cau_result_say(r, "No influence ties are recorded, so this map cannot say who influences whom.");
         return;
     }
     if (strengths_unknown(net)) {
@@ -185,7 +234,25 @@ static void say_influence(caucus_result *r, const power *p, size_t *who)
             cau_str_add(&s, rank == 2 ? " body has a higher power score" : " bodies have a higher power score");
         }
     }
+    if (top == 1)
+        add_support(&s, net, who[0]);
     cau_str_char(&s, '.');
+    finish(r, &s);
+}
+
+/* "X stands 11 places higher by its power score than by the influence recorded from it." */
+static void say_gap(caucus_result *r, const power *p, size_t who)
+{
+    const cau_stakeholder *one = &p->net->stakeholders[who];
+    const bool up = p->gap[who] > 0, no_ties = !(p->strength[who] > 0);
+    cau_str s = { 0 };
+    cau_str_addf(&s, "%s stands ", one->name);
+    cau_str_fixed(&s, fabs(p->gap[who]), 0);
+    cau_str_add(&s, up ? " places higher by its power score than by the influence recorded from it" :
+                         " places higher by the influence recorded from it than by its power score");
+    if (cau_power_basis(one) == CAU_ASSUMED)
+        cau_str_add(&s, ", which is assumed");
+    cau_str_add(&s, up && no_ties ? ": no influence tie from it is recorded, so ask whether one is missing." : ".");
     finish(r, &s);
 }
 
@@ -204,39 +271,43 @@ static void say_gaps(caucus_result *r, const power *p)
         if (p->gap[i] <= -4 && (down == CAU_NONE || p->gap[i] < p->gap[down]))
             down = i;
     }
-    cau_str s = { 0 };
-    if (up != CAU_NONE) {
-        cau_str_addf(&s, "%s is judged stronger than its recorded influence ties would suggest, by ", net->stakeholders[up].name);
-        cau_str_fixed(&s, p->gap[up], 0);
-        cau_str_add(&s, " places.");
-        finish(r, &s);
-    }
-    if (down != CAU_NONE) {
-        cau_str_addf(&s, "%s exerts more influence along the recorded ties than its score would suggest, by ", net->stakeholders[down].name);
-        cau_str_fixed(&s, -p->gap[down], 0);
-        cau_str_add(&s, " places.");
-        finish(r, &s);
-    }
+    if (up != CAU_NONE)
+        say_gap(r, p, up);
+    if (down != CAU_NONE)
+        say_gap(r, p, down);
 }
 
-static cau_table *make_table(caucus_result *r, const caucus_landscape *net)
+static cau_table *make_table(caucus_result *r, const power *p, bool influence)
 {
+    const caucus_landscape *net = p->net;
     enum { COUNT = sizeof columns / sizeof *columns };
     cau_column shown[COUNT];
     memcpy(shown, columns, sizeof columns);
     shown[SCORE].digits = cau_power_out(net, 1) >= 5 ? 0 : 2;
     shown[SCORE].detail = net->power_scale.words; /* people read a score in the file's own terms */
     shown[WORD].detail = !net->power_scale.words;
-    return cau_result_add_table(r, "power", "Power by judgement and by place", "stakeholder", shown, COUNT, net->n);
+    shown[SCORE].detail = shown[SCORE].detail || p->known == 0; /* people see no column that holds nothing */
+    shown[WORD].detail = shown[WORD].detail || p->known == 0;
+    shown[BASIS].detail = p->known == 0;
+    shown[FIRST].detail = p->known < 2;
+    shown[PLACE].detail = shown[GIVEN].detail = !influence;
+    shown[GAP].detail = !influence || p->known < 2;
+    if (influence && strengths_unknown(net)) { /* no source gives a strength: no places from it */
+        shown[PLACE].detail = shown[GAP].detail = true;
+        shown[GIVEN].title = "Influence ties";
+        shown[GIVEN].digits = net->ties[0].weight.raw == floor(net->ties[0].weight.raw) ? 0 : 1;
+        shown[GIVEN].asks = "How many influence ties are recorded as starting from it? All count the same.";
+    }
+    return cau_result_add_table(r, "power", "Power by judgement and by recorded influence", "stakeholder", shown, COUNT, net->n);
 }
 
 static void fill(caucus_result *r, const power *p)
 {
     const caucus_landscape *net = p->net;
-    cau_table *t = make_table(r, net);
     double most = 0;
     for (size_t i = 0; i < net->n; i++)
         most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
+    cau_table *t = make_table(r, p, most > 0);
     for (size_t i = 0; i < net->n; i++) {
         const cau_stakeholder *s = &net->stakeholders[i];
         cau_table_set_text(t, i, "stakeholder", s->id);
@@ -259,8 +330,8 @@ static void fill(caucus_result *r, const power *p)
             cau_table_set_missing(t, i, "power_basis", "no power score is recorded");
             cau_table_set_undefined(t, i, "score_first", "no power score is recorded");
         }
-        const size_t rank = most > 0 ? cau_rank_of(p->exerted, net->n, i) : 0;
-        cau_table_set_defined(t, i, "influence_place", rank ? (double)rank : NAN, "no influence ties are recorded");
+        const size_t rank = most > 0 && p->strength[i] > 0 ? cau_rank_of(p->exerted, net->n, i) : 0;
+        cau_table_set_defined(t, i, "influence_place", rank ? (double)rank : NAN, "none recorded");
         cau_table_set_defined(t, i, "strength_out", p->strength[i], "no influence ties are recorded");
         cau_table_set_defined(t, i, "power_gap", most > 0 && p->known > 1 ? p->gap[i] : NAN,
                               "needs two power scores and influence ties");
@@ -284,9 +355,10 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     say_influence(r, &p, who);
     say_gaps(r, &p);
     fill(r, &p);
-    cau_result_note(r, "A power score is somebody's judgement; a place by influence is counted from the recorded influence ties "
-                       "(katz_out). They are shown side by side and never mixed.");
-    cau_say_redraws(r, net, &p.found);
+    cau_result_note(r, "A power score is somebody\xE2\x80\x99s judgement; a place by influence is counted from the recorded influence ties. "
+                       "They are shown side by side and never mixed.");
+    if (p.known >= 2)
+        cau_say_redraws(r, net, &p.found);
 done:
     cau_free(who);
     cau_free(p.judged);
@@ -299,5 +371,5 @@ done:
 }
 
 const cau_question cau_question_power = {
-    .name = "power", .title = "Who holds power", .asks = "who holds power, by judgement and by place in the network", .run = run,
+    .name = "power", .title = "Who holds power", .asks = "who holds power, by judgement and by recorded influence", .run = run,
 };

@@ -46,6 +46,8 @@ caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus
     CAU_TRY(cau_result_new(&r, ctx));
     cau_result_set_about(r, &(cau_about){ .command = q->name, .file = net->file_name, .sha256 = net->sha256, .seed = cau_seed(ctx) });
     cau_selection_describe(r, net);
+    if (strcmp(q->name, "check") != 0) /* that one is about the file */
+        cau_say_selection(r, net);
     rc = q->run(ctx, net, base ? base : net, args ? args : &defaults, r);
     if (rc != CAUCUS_OK && rc != CAUCUS_EPROBLEMS && rc != CAUCUS_ENUMERIC)
         goto done;

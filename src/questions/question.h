@@ -35,6 +35,14 @@ size_t cau_rank_of(const double *values, size_t n, size_t i);
 void cau_str_power(cau_str *s, const caucus_landscape *net, size_t stakeholder);
 /** Closing line of page one. */
 extern const char cau_cannot_tell[];
+/** First sentence where a part of the file, or a scenario, is looked at: that it is a what-if and which, the date, the issue,
+ *  the bases, the respondents. Nothing for the file as it is. */
+void cau_say_selection(caucus_result *r, const caucus_landscape *net);
+/** The name of an issue, else its id. */
+const char *cau_issue_title(const cau_issue *issue);
+/** Where `first`, which sits on the most routes, convened the map: who would be first without the ties that only it reported.
+ *  Says nothing where that cannot be told. `who` has room for all stakeholders. */
+caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucus_landscape *net, size_t first, size_t *who);
 /** Put what the answer rests on into the provenance: redraws, rules, confidences. */
 void cau_say_redraws(caucus_result *r, const caucus_landscape *net, const cau_findings *f);
 

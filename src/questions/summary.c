@@ -34,15 +34,34 @@ static bool holds_word(const char *text, const char *word)
     return text && strstr(text, word) != NULL;
 }
 
+/* "; 7 of the 18 stakeholders and 20 of the 49 ties are marked as less than certain." */
+static void add_doubts(cau_str *s, const caucus_landscape *net, size_t unsure, size_t doubtful)
+{
+    if (unsure == 0 && doubtful == 0) {
+        cau_str_add(s, "; none of it is marked as less than certain.");
+        return;
+    }
+    cau_str_add(s, "; ");
+    if (unsure)
+        cau_str_addf(s, "%zu of the %zu stakeholders", unsure, net->n);
+    if (unsure && doubtful)
+        cau_str_add(s, " and ");
+    if (doubtful)
+        cau_str_addf(s, "%zu of the %zu ties", doubtful, net->nties);
+    cau_str_add(s, unsure + doubtful == 1 ? " is marked as less than certain." : " are marked as less than certain.");
+}
+
 static void say_counts(caucus_result *r, const caucus_landscape *net)
 {
-    size_t unsure = 0, doubtful = 0;
+    size_t unsure = 0, doubtful = 0, context = 0;
     for (size_t i = 0; i < net->n; i++) {
         const double c = cau_stakeholder_confidence(net, &net->stakeholders[i]);
         unsure += isfinite(c) && c < 0.8;
     }
-    for (size_t t = 0; t < net->nties; t++)
+    for (size_t t = 0; t < net->nties; t++) {
         doubtful += cau_tie_confidence(net, &net->ties[t]) < 0.8;
+        context += cau_tie_counts_as(net, &net->ties[t]) == CAU_CONTEXT;
+    }
     const bool invented = holds_word(net->name, "invented") || holds_word(net->description, "invented") ||
                           holds_word(net->description, "Invented");
     const size_t from = net->nties <= 20000 ? respondents(net) : 0;
@@ -55,9 +74,31 @@ static void say_counts(caucus_result *r, const caucus_landscape *net)
         cau_str_add(&s, from == 1 ? " respondent reported them" : " respondents reported them");
     }
     if (net->as_of.text)
-        cau_str_addf(&s, "%s as of %s", from ? "" : ",", net->as_of.text);
-    cau_str_addf(&s, "; %zu of %zu entries and %zu of %zu ties are marked as less than certain.", unsure, net->n, doubtful, net->nties);
+        cau_str_addf(&s, ", as of %s", net->as_of.text);
+    if (context) {
+        cau_str_add(&s, "; ");
+        cau_str_add(&s, context == net->nties ? "all" : "");
+        if (context < net->nties)
+            cau_str_count(&s, context);
+        cau_str_add(&s, context == 1 ? " of these ties is for context only" : " of these ties are for context only");
+    }
+    add_doubts(&s, net, unsure, doubtful);
     finish(r, &s);
+}
+
+/* Nobody is named as having reported a tie: what the ties rest on instead. */
+static void say_evidence(caucus_result *r, const caucus_landscape *net)
+{
+    size_t backed = 0;
+    for (size_t t = 0; t < net->nties; t++)
+        backed += net->ties[t].evidence.count > 0;
+    if (backed == 0)
+        cau_result_say(r, "Who reported the ties is not given here; a map drawn by one member tends to put that member in the middle.");
+    else if (backed == net->nties)
+        cau_result_say(r, "Each tie is traced to its place in a source; which respondent it came from is not recorded.");
+    else
+        cau_result_say(r, "Of the %zu ties, %zu %s traced to a place in a source; which respondent they came from is not recorded.",
+                       net->nties, backed, backed == 1 ? "is" : "are");
 }
 
 static void say_reporters(caucus_result *r, const caucus_landscape *net)
@@ -68,36 +109,31 @@ static void say_reporters(caucus_result *r, const caucus_landscape *net)
         touch += net->convenor != CAU_NONE && (net->ties[t].from == net->convenor || net->ties[t].to == net->convenor);
     }
     if (net->nties && reported == 0)
-        cau_result_say(r, "Who reported the ties is not recorded; a map drawn by one member tends to put that member in the middle.");
+        say_evidence(r, net);
     else if (reported < net->nties)
         cau_result_say(r, "Who reported the tie is recorded for %zu of the %zu ties.", reported, net->nties);
     if (net->convenor != CAU_NONE && net->nties)
-        cau_result_say(r, "%s convened this map, and %zu of the %zu ties touch it: where it stands may rest on its own account.",
-                       net->stakeholders[net->convenor].name, touch, net->nties);
+        cau_result_say(r, "%s convened this map; of the %zu ties %zu touch it, so where it stands may rest on its own account.",
+                       net->stakeholders[net->convenor].name, net->nties, touch);
 }
 
 static void say_numbers(caucus_result *r, const caucus_landscape *net)
 {
-    size_t known = 0, last = 0, assumed = 0;
+    size_t known = 0, assumed = 0, counted = 0;
     bool equal = true;
     for (size_t i = 0; i < net->n; i++)
-        if (isfinite(cau_judged_power(&net->stakeholders[i]))) {
-            known++;
-            last = i;
-        }
+        known += isfinite(cau_judged_power(&net->stakeholders[i])) ? 1 : 0;
     for (size_t t = 0; t < net->nties; t++) {
         assumed += cau_tie_weight_basis(&net->ties[t]) == CAU_ASSUMED;
+        counted += cau_tie_counts_as(net, &net->ties[t]) != CAU_CONTEXT;
         equal = equal && net->ties[t].weight.raw == net->ties[0].weight.raw;
     }
-    if (known == 0)
-        cau_result_say(r, "No stakeholder has a power score, so this map cannot say who is judged to hold more power.");
-    else if (known == 1)
-        cau_result_say(r, "Power is stated for one of the %zu stakeholders, %s, so this map cannot rank them by it.", net->n,
-                       net->stakeholders[last].name);
-    else if (known < net->n)
-        cau_result_say(r, "Power is scored for %zu of the %zu stakeholders; the others are drawn hollow, with a question mark.", known, net->n);
-    if (net->nties > 1 && equal && assumed == net->nties)
-        cau_result_say(r, "No source gives the strength of a tie: all ties count the same here, and none is ranked above another.");
+    if (known > 1 && known < net->n) /* what is known of one or of none is said where power is */
+        cau_result_say(r, "Power is scored for %zu of the %zu stakeholders; %s drawn hollow, with a question mark.", known, net->n,
+                       known + 1 == net->n ? "the other one is" : "the others are");
+    if (counted > 1 && equal && assumed == net->nties)
+        cau_result_say(r, "No source gives the strength of a tie: all ties count the same, so this map cannot say by how much anyone moves "
+                          "anyone.");
 }
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,

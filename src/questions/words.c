@@ -65,6 +65,65 @@ void cau_str_power(cau_str *s, const caucus_landscape *net, size_t stakeholder)
     cau_str_number(s, top);
 }
 
+const char *cau_issue_title(const cau_issue *issue)
+{
+    return issue->name ? issue->name : issue->id;
+}
+
+/* "stated,implied" as "stated or implied". */
+static void add_list(cau_str *s, const char *list)
+{
+    for (const char *p = list; *p; p++)
+        if (*p != ',')
+            cau_str_char(s, *p);
+        else {
+            cau_str_add(s, strchr(p + 1, ',') ? ", " : " or ");
+            p += strspn(p + 1, " ");
+        }
+}
+
+static void add_scenario(cau_str *s, const caucus_landscape *net)
+{
+    const cau_scenario *scenario = cau_scenario_find(net, net->scenario_id);
+    cau_str_addf(s, "This is a what-if, not the map as it was recorded: \xE2\x80\x9C%s\xE2\x80\x9D.",
+                 scenario && scenario->name ? scenario->name : net->scenario_id);
+}
+
+static void add_date(cau_str *s, const char *at)
+{
+    if (strcmp(at, "all") == 0)
+        cau_str_add(s, "Ties of all dates are taken together here.");
+    else
+        cau_str_addf(s, "This is how it was recorded for %s; what had ended or not begun is left out.", at);
+}
+
+void cau_say_selection(caucus_result *r, const caucus_landscape *net)
+{
+    cau_str s = { 0 };
+    if (net->scenario_id)
+        add_scenario(&s, net);
+    if (net->at_text) {
+        cau_str_add(&s, s.length ? " " : "");
+        add_date(&s, net->at_text);
+    }
+    if (net->issue_id)
+        cau_str_addf(&s, "%sThis looks at one issue, %s: ties about other issues are left out, and positions are those on it.",
+                     s.length ? " " : "", net->issue < net->nissues ? cau_issue_title(&net->issues[net->issue]) : net->issue_id);
+    if (net->basis_text) {
+        cau_str_add(&s, s.length ? " Only what is " : "Only what is ");
+        add_list(&s, net->basis_text);
+        cau_str_add(&s, " is used; the rest is left out.");
+    }
+    if (net->reported_by_text) {
+        cau_str_add(&s, s.length ? " Only ties that " : "Only ties that ");
+        add_list(&s, net->reported_by_text);
+        cau_str_add(&s, " reported are used.");
+    }
+    if (s.length && !s.failed)
+        cau_result_say_text(r, s.text);
+    cau_str_free(&s);
+}
+
 /* Which maps were redrawn, and by which rule for ties that nobody recorded. */
 static void add_rules(cau_str *s, const cau_findings *f)
 {

@@ -20,21 +20,24 @@ const char *cau_level_sentence(cau_evidence_level level)
 }
 
 /* How many sentences of an answer page one takes; the rest stand in its own section. */
-enum { OPENING_MOST = 6, ANSWER_MOST = 3 };
+enum { OPENING_MOST = 6, ANSWER_MOST = 3, ISSUES_MOST = 4 };
 
-static void add_sentences(cau_str *s, const cau_page_answer *answer)
+/* `first`: what page one has begun with; a what-if, a date or an issue that it names is not named again. */
+static void add_sentences(cau_str *s, const cau_page_answer *answer, const caucus_result *first)
 {
     const caucus_result *r = answer->result;
     const bool opening = !strcmp(answer->question->name, "summary");
-    const size_t n = cau_result_lines(r, CAU_LINE_SENTENCE), most = opening ? OPENING_MOST : ANSWER_MOST;
-    if (!n)
+    const size_t n = cau_result_lines(r, CAU_LINE_SENTENCE), most = opening ? OPENING_MOST : !strcmp(answer->question->name, "issues") ? ISSUES_MOST : ANSWER_MOST;
+    const size_t repeats = !opening && n && cau_result_lines(first, CAU_LINE_SENTENCE) &&
+                           cau_text_is(cau_result_line(r, CAU_LINE_SENTENCE, 0), cau_result_line(first, CAU_LINE_SENTENCE, 0));
+    if (n == repeats)
         return;
     if (!opening) {
         cau_str_addf(s, "<h3><a href=\"#q-%s\">", answer->question->name);
         cau_str_markup(s, answer->question->title);
         cau_str_add(s, "</a></h3>\n");
     }
-    for (size_t i = 0; i < n && i < most; i++)
+    for (size_t i = repeats, said = 0; i < n && said < most; i++, said++)
         cau_html_p(s, opening && i == 0 ? "lead" : NULL, cau_result_line(r, CAU_LINE_SENTENCE, i));
 }
 
@@ -81,7 +84,7 @@ void cau_page_summary(cau_str *s, const cau_page *page)
     cau_str_add(s, "<div class=\"columns\"><div class=\"key\">\n");
     for (size_t i = 0; i < page->nanswers; i++)
         if (strcmp(page->answers[i].question->name, "describe"))
-            add_sentences(s, &page->answers[i]);
+            add_sentences(s, &page->answers[i], page->answers[0].result);
     cau_str_add(s, "</div>\n");
     add_about(s, page);
     cau_str_add(s, "</div>\n");

@@ -88,8 +88,7 @@ static bool is_used(const cau_measure *m, const caucus_result *const *results, s
             if (!strcmp(cau_table_name(table), m->name) || cau_table_find(table, m->name) != (size_t)-1)
                 return true;
             for (size_t c = 0; c < cau_table_columns(table); c++) {
-                const char *asks = cau_table_column(table, c)->asks;
-                if (asks && strstr(asks, m->name))
+                if (cau_text_is(cau_table_column(table, c)->measure, m->name))
                     return true;
             }
         }

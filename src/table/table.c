@@ -263,6 +263,7 @@ cau_table *cau_result_add_table(caucus_result *r, const char *name, const char *
         copies[c].name = keep(r, columns[c].name);
         copies[c].title = keep(r, columns[c].title ? columns[c].title : columns[c].name);
         copies[c].asks = keep(r, columns[c].asks);
+        copies[c].measure = keep(r, columns[c].measure);
         copies[c].unit = keep(r, columns[c].unit);
     }
     *t = (cau_table){ .result = r, .name = keep(r, name), .title = keep(r, title ? title : name), .subject = keep(r, subject),

@@ -16,9 +16,10 @@ typedef struct cau_column {
     cau_kind kind;
     int digits;        /* after the point, for people */
     cau_direction better;
-    const char *asks;  /* the question it answers; or NULL */
+    const char *asks;  /* the question it answers, in plain words; or NULL */
     const char *unit;  /* or NULL */
     bool detail;       /* machines get it, people reading a table do not */
+    const char *measure; /* the measure that the values are of, where the name of the column does not say; or NULL */
 } cau_column; /* static data of descriptors: tables copy them, so columns may be made at run time too */
 
 typedef enum cau_cell_state { CAU_UNSET, CAU_PRESENT, CAU_MISSING, CAU_UNDEFINED } cau_cell_state;

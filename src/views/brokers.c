@@ -62,8 +62,8 @@ static void caption(cau_scene *s, const ranked *order, bool *broker)
         const double share = routes_of(s, m);
         const bool ring = s->findings->of[m->row].ring != CAU_RING_NONE;
         broker[order[k].i] = any_ring ? ring || (k < 3 && share > 0) : k < 4 && share > 0;
-        if (!(share >= 0.005) || !m->named || (!ring && k >= 6))
-            continue;
+        if (!(share >= 0.005) || !m->named || (!ring && k >= 6) || s->findings->thin)
+            continue; /* nor is a number said that rests on too few ties */
         cau_str t = { 0 };
         cau_str_fixed(&t, 100 * share, 0);
         cau_str_add(&t, " of 100 routes");
@@ -222,13 +222,13 @@ static void say_first(cau_scene *s, const cau_symbol *first, bool one_first, siz
     const cau_finding *f = &s->findings->of[first->row];
     cau_str t = { 0 };
     if (s->findings->thin) {
-        cau_str_addf(&t, "Recorded influence and alliances join only %zu pairs: too few to say who sits between others. The map shows what "
-                     "was recorded, not how the system works.", s->findings->pairs_joined);
+        cau_str_addf(&t, "Ties of influence and alliance are recorded for %zu pair%s only: too few to say who sits between others. The map "
+                     "shows what was recorded, not how the system works.", s->findings->pairs_joined, s->findings->pairs_joined == 1 ? "" : "s");
         cau_scene_say(s, &t);
         return;
     }
     if (!one_first) {
-        cau_str_addf(&t, "%zu stakeholders share the most routes.", margin);
+        cau_str_addf(&t, "First place on routes is shared by %zu stakeholders.", margin);
         cau_scene_say(s, &t);
         return;
     }
@@ -240,7 +240,7 @@ static void say_first(cau_scene *s, const cau_symbol *first, bool one_first, siz
     if (isnan(f->first_none))
         return;
     cau_str u = { 0 };
-    cau_str_add(&u, "It is first in ");
+    cau_str_add(&u, f->first_none < 0.8 ? "It is first in only " : "It is first in ");
     cau_str_fixed(&u, 100 * f->first_none, 0);
     cau_str_add(&u, " of 100 redrawn maps");
     if (!isnan(f->first_balanced)) {
@@ -331,9 +331,9 @@ caucus_status cau_view_brokers(cau_scene *s, const cau_placing *placing, const c
         CAU_TRY(draw_target(s, &t, order, broker));
     } else {
         cau_str none = { 0 };
-        s->subtitle = "No route between two stakeholders runs through a third, so nobody is nearer to the middle.";
+        s->subtitle = "No route along the recorded ties runs through anybody, so nobody is nearer to the middle.";
         CAU_TRY(cau_label(s, s->page.map, 3));
-        cau_str_add(&none, "No shortest route between two others runs through anyone here.");
+        cau_str_add(&none, "The recorded ties give no route between two stakeholders through a third.");
         cau_scene_say(s, &none);
     }
 done:

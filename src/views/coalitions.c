@@ -17,7 +17,7 @@ static void say_groups(cau_scene *s)
     }
     cau_str t = { 0 };
     if (joined == 0)
-        cau_str_add(&t, "No alliances are recorded, so no groups can be drawn.");
+        cau_str_add(&t, "No alliances are recorded, so this map cannot show groups.");
     else {
         cau_str_addf(&t, "The recorded alliances form %zu group%s", joined, joined == 1 ? "" : "s");
         if (without)
@@ -42,11 +42,11 @@ static void say_bridges(cau_scene *s)
     }
     cau_str t = { 0 };
     if (between)
-        cau_str_addf(&t, "%zu alliance%s between groups", between, between == 1 ? " runs" : "s run");
+        cau_str_addf(&t, "Between groups there %s %zu alliance%s", between == 1 ? "is" : "are", between, between == 1 ? "" : "s");
     else
         cau_str_add(&t, "No alliance runs between groups");
     if (inside)
-        cau_str_addf(&t, "; %zu of %zu conflict%s within a group.", inside, conflicts, conflicts == 1 ? " lies" : "s lie");
+        cau_str_addf(&t, "; %zu of %zu conflict%s %s within a group.", inside, conflicts, conflicts == 1 ? "" : "s", inside == 1 ? "lies" : "lie");
     else if (conflicts)
         cau_str_add(&t, "; no conflict is recorded within a group.");
     else
@@ -58,8 +58,8 @@ static void say_sides(cau_scene *s)
 {
     const cau_findings *f = s->findings;
     size_t either = 0;
-    if (f->splits == 0 || isnan(f->frustration))
-        return;
+    if (f->splits == 0 || isnan(f->frustration) || f->ringless)
+        return; /* ties that close no ring fit two sides whatever they are */
     for (size_t i = 0; i < s->n; i++)
         either += f->of[s->symbols[i].row].could_stand_with_either;
     cau_str t = { 0 };
@@ -68,7 +68,7 @@ static void say_sides(cau_scene *s)
     else
         cau_str_add(&t, "Alliances and conflicts fit two sides without strain");
     if (either)
-        cau_str_addf(&t, "; %zu stakeholder%s could stand with either", either, either == 1 ? "" : "s");
+        cau_str_addf(&t, "; %zu stakeholder%s could stand on either side", either, either == 1 ? "" : "s");
     cau_str_char(&t, '.');
     cau_scene_say(s, &t);
 }

@@ -379,19 +379,21 @@ static void say_positions(cau_scene *s)
             between++;
     }
     cau_str t = { 0 };
+    const char *about = !s->net->issue_id ? "the proposal" : s->net->issue < s->net->nissues && s->net->issues[s->net->issue].name
+                                                               ? s->net->issues[s->net->issue].name : s->net->issue_id;
     if (for_it + against + between == 0) {
         size_t by_issue = 0;
         for (size_t i = 0; i < s->n; i++)
             by_issue += s->symbols[i].who->npositions > 0;
-        cau_str_addf(&t, "No position on %s is stated for anyone.", s->net->issue_id ? "this issue" : "the proposal");
+        cau_str_addf(&t, "No position on %s is recorded for anyone.", about);
         if (by_issue && !s->net->issue_id)
-            cau_str_add(&t, " Positions are stated issue by issue: choose an issue to see them.");
+            cau_str_add(&t, " Positions are recorded issue by issue: choose an issue to see them.");
     } else {
-        cau_str_addf(&t, "%zu %s in favour, %zu %s concerns", for_it, for_it == 1 ? "is" : "are", against, against == 1 ? "has" : "have");
+        cau_str_addf(&t, "On %s: %zu in favour, %zu with concerns", about, for_it, against);
         if (between)
             cau_str_addf(&t, ", %zu in between", between);
         if (unknown)
-            cau_str_addf(&t, "; for %zu no position is stated", unknown);
+            cau_str_addf(&t, "; for %zu no position is recorded", unknown);
         cau_str_char(&t, '.');
     }
     cau_scene_say(s, &t);

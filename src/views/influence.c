@@ -21,16 +21,16 @@ static void say_power(cau_scene *s)
     }
     cau_str t = { 0 };
     if (!first) {
-        cau_str_add(&t, "No power score is stated for anyone, so sizes say nothing.");
+        cau_str_add(&t, "No power score is recorded for anyone, so sizes say nothing.");
         cau_scene_say(s, &t);
         return;
     }
     if (known == 1) {
-        cau_str_add(&t, "Power is stated for one body only: ");
+        cau_str_add(&t, "Power is recorded for one body only: ");
         cau_str_add(&t, first->who->name);
         cau_str_add(&t, ". For the others it is not known, which does not mean small.");
     } else if (ties > 1)
-        cau_str_addf(&t, "%zu bodies share the highest power score.", ties);
+        cau_str_addf(&t, "The highest power score is shared by %zu bodies.", ties);
     else {
         cau_str_add(&t, first->who->name);
         cau_str_add(&t, " has the highest power score");
@@ -68,10 +68,10 @@ static void say_ties(cau_scene *s)
     if (all == 0)
         cau_str_add(&t, "No ties of alliance, influence or conflict are recorded.");
     else {
+        cau_str_add(&t, all == 1 ? "Recorded is " : "Recorded are ");
         add_count(&t, count[CAU_ALLIANCE], "alliance", "alliances", &said, kinds);
         add_count(&t, count[CAU_INFLUENCE], "tie of influence", "ties of influence", &said, kinds);
         add_count(&t, count[CAU_CONFLICT], "conflict", "conflicts", &said, kinds);
-        cau_str_add(&t, all == 1 ? " is recorded" : " are recorded");
         if (unsure == all)
             cau_str_add(&t, all == 1 ? "; it is less than certain" : "; all are less than certain");
         else if (unsure)

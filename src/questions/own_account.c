@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Where the body that convened the map comes first among those between others: how much of that rests on its own
+ * account alone, and who is first without it. */
+#include "questions/question.h"
+
+#include "core/alloc.h"
+#include "measures/measure.h"
+#include "model/select.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Reported by the convenor, whose respondent's code is its id, and by nobody else. */
+static bool own_alone(const cau_tie *tie, const char *convenor)
+{
+    return tie->reported_by.count == 1 && strcmp(tie->reported_by.items[0], convenor) == 0;
+}
+
+/* The codes of all other respondents, parted by commas; false where a tie names none, since it would be lost with them. */
+static bool others(cau_str *list, const caucus_landscape *net, const char *convenor)
+{
+    for (size_t t = 0; t < net->nties; t++) {
+        if (net->ties[t].reported_by.count == 0)
+            return false;
+        for (size_t k = 0; k < net->ties[t].reported_by.count; k++) {
+            const char *code = net->ties[t].reported_by.items[k];
+            const char *seen = list->text ? strstr(list->text, code) : NULL;
+            const size_t length = strlen(code);
+            while (seen && ((seen != list->text && seen[-1] != ',') || (seen[length] && seen[length] != ',')))
+                seen = strstr(seen + 1, code);
+            if (!seen && strcmp(code, convenor) != 0)
+                cau_str_addf(list, "%s%s", list->length ? "," : "", code);
+        }
+    }
+    return list->length > 0 && !list->failed;
+}
+
+static void say(caucus_result *r, const caucus_landscape *net, const cau_table *routes, size_t alone, size_t *who)
+{
+    const size_t c = routes ? cau_table_find(routes, "betweenness_share") : (size_t)-1;
+    double most = 0;
+    size_t count = 0;
+    for (int pass = 0; c != (size_t)-1 && pass < 2; pass++)
+        for (size_t i = 0; i < cau_table_rows(routes) && i < net->n; i++) {
+            const cau_cell *cell = cau_table_cell(routes, i, c);
+            if (cell->state != CAU_PRESENT)
+                continue;
+            if (pass == 0)
+                most = cell->number > most ? cell->number : most;
+            else if (most > 0 && cell->number >= most * (1 - 1e-9))
+                who[count++] = i;
+        }
+    if (!count)
+        return;
+    cau_str s = { 0 };
+    cau_str_addf(&s, "%s convened this map, and nobody else reported ", net->stakeholders[net->convenor].name);
+    cau_str_count(&s, alone);
+    cau_str_add(&s, alone == 1 ? " of the ties; without it " : " of the ties; without those ");
+    cau_str_names(&s, net, who, count, 4);
+    const bool still = count == 1 && who[0] == net->convenor;
+    cau_str_add(&s, still ? " is still first, with " : count == 1 ? " is first, with " : " are first, with ");
+    cau_str_of_100(&s, most);
+    cau_str_add(&s, " of 100 routes.");
+    if (!s.failed)
+        cau_result_say_text(r, s.text);
+    cau_str_free(&s);
+}
+
+caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucus_landscape *net, size_t first, size_t *who)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_builder *copy = NULL;
+    caucus_landscape *without = NULL;
+    caucus_result *measured = NULL;
+    cau_str list = { 0 };
+    size_t alone = 0;
+    if (first != net->convenor || net->convenor >= net->n || net->reported_by_text)
+        return CAUCUS_OK;
+    const char *convenor = net->stakeholders[net->convenor].id;
+    for (size_t t = 0; t < net->nties; t++)
+        alone += own_alone(&net->ties[t], convenor) && cau_tie_counts_as(net, &net->ties[t]) != CAU_CONTEXT;
+    if (!alone || !others(&list, net, convenor))
+        goto done;
+    CAU_TRY(cau_builder_copy(&copy, ctx, net));
+    CAU_TRY(cau_select(&without, ctx, net, copy, &(caucus_selection){ .at = "all", .reported_by = list.text }, NULL, 0));
+    if (without->n != net->n)
+        goto done; /* rows would not match */
+    CAU_TRY(cau_result_new(&measured, ctx));
+    CAU_TRY(cau_measure_run(ctx, without, "betweenness_share", &(cau_args){ 0 }, measured));
+    say(r, net, cau_result_find_table(measured, "betweenness_share"), alone, who);
+done:
+    cau_str_free(&list);
+    caucus_result_free(measured);
+    caucus_landscape_free(without);
+    return rc;
+}
