@@ -50,10 +50,27 @@ static bool is_there(const char *place, cau_str *looked)
     return false;
 }
 
+/* The places where the program may be, in order: beside ours, in libexec of the same prefix, where it was to be installed. */
+static void look_around(cau_str *place, cau_str *looked, bool *found)
+{
+    static const char *const beside[] = { "/caucus-draw", "/../libexec/caucus/caucus-draw" };
+    char folder[4096];
+    if (own_folder(folder, sizeof folder))
+        for (size_t i = 0; i < sizeof beside / sizeof *beside && !*found; i++) {
+            place->length = 0;
+            cau_str_addf(place, "%s%s", folder, beside[i]);
+            *found = !place->failed && is_there(place->text, looked);
+        }
+    if (*found || place->failed)
+        return;
+    place->length = 0;
+    cau_str_add(place, CAUCUS_LIBEXECDIR "/caucus-draw");
+    *found = !place->failed && is_there(place->text, looked);
+}
+
 static caucus_status find_program(char **out, caucus_ctx *ctx)
 {
     const char *named = getenv("CAUCUS_DRAW");
-    char folder[4096];
     cau_str place = { 0 }, looked = { 0 };
     caucus_status rc = CAUCUS_OK;
     bool found = false;
@@ -62,15 +79,7 @@ static caucus_status find_program(char **out, caucus_ctx *ctx)
         cau_str_add(&place, named);
         found = !place.failed && is_there(place.text, &looked);
     } else {
-        if (own_folder(folder, sizeof folder)) {
-            cau_str_addf(&place, "%s/caucus-draw", folder);
-            found = !place.failed && is_there(place.text, &looked);
-        }
-        if (!found && !place.failed) {
-            cau_str_free(&place);
-            cau_str_add(&place, CAUCUS_LIBEXECDIR "/caucus-draw");
-            found = !place.failed && is_there(place.text, &looked);
-        }
+        look_around(&place, &looked, &found);
     }
     if (place.failed || looked.failed) {
         rc = cau_no_memory(ctx);
