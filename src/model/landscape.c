@@ -5,6 +5,7 @@
 #include "core/text.h"
 
 #include <math.h>
+#include <string.h>
 
 const char *const cau_basis_names[] = { "", "stated", "implied", "assumed", NULL };
 const char *const cau_counts_as_names[] = { "influence", "alliance", "conflict", "context", NULL };
@@ -34,6 +35,20 @@ size_t caucus_landscape_stakeholders(const caucus_landscape *net)
 size_t caucus_landscape_ties(const caucus_landscape *net)
 {
     return net->nties;
+}
+
+bool cau_kind_is_person(const char *kind)
+{
+    static const char *const words[] = { "person", "persons", "people", "individual", "individuals" };
+    char folded[16] = "";
+    size_t length = 0;
+    for (const char *p = kind ? kind : ""; *p && length < sizeof folded - 1; p++)
+        if (*p != ' ' && *p != '\t')
+            folded[length++] = (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(folded, words[i]))
+            return true;
+    return false;
 }
 
 size_t cau_stakeholder_find(const caucus_landscape *net, const char *id)

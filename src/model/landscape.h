@@ -299,6 +299,8 @@ struct caucus_landscape {
 };
 
 /* Rules of DESIGN section 3 that several places need. */
+/** Does a stakeholder's `kind` say that it is a person? However it is spelt: "Person", "people", " individual". */
+bool cau_kind_is_person(const char *kind);
 size_t cau_stakeholder_find(const caucus_landscape *net, const char *id); /* CAU_NONE when absent */
 size_t cau_issue_find(const caucus_landscape *net, const char *id);
 const cau_scenario *cau_scenario_find(const caucus_landscape *net, const char *id); /* NULL when absent */

@@ -145,7 +145,7 @@ static void check_persons(finder *f)
     const bool handled = h->given && h->purpose && h->review_by;
     for (size_t i = 0; i < f->net->n && !handled; i++) {
         const cau_stakeholder *s = &f->net->stakeholders[i];
-        if (cau_text_is(s->kind, "person"))
+        if (cau_kind_is_person(s->kind))
             find(f, CAUCUS_ERROR, "person", &s->place,
                  "say why and until when: \"handling\": { \"purpose\": \"...\", \"review_by\": \"2027-01\" }; or map the office instead",
                  "%s is a person, and the file does not say with which purpose and review date it is kept", s->name);

@@ -21,7 +21,7 @@ caucus_status cau_evidence_level_read(cau_evidence_level *out, caucus_ctx *ctx, 
 bool cau_has_persons(const caucus_landscape *net)
 {
     for (size_t i = 0; i < net->n; i++)
-        if (cau_text_is(net->stakeholders[i].kind, "person"))
+        if (cau_kind_is_person(net->stakeholders[i].kind))
             return true;
     return false;
 }
