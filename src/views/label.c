@@ -4,12 +4,12 @@
 
 #include <math.h>
 
-static double side_cost(const cau_scene *s, size_t i, int side, const cau_box *within)
+static double stand_cost(const cau_scene *s, size_t i, int stand, const cau_box *within)
 {
     static const double taste[CAU_SIDES] = { 0, 1.5, 4, 4.5 };
     const cau_symbol *m = &s->symbols[i];
-    const cau_box b = cau_symbol_label_at(s, m, side);
-    double cost = taste[side];
+    const cau_box b = cau_symbol_label_at(s, m, stand);
+    double cost = taste[stand % CAU_SIDES] + (stand >= CAU_SIDES ? 3 : 0);
     if (b.x0 < within->x0 || b.x1 > within->x1 || b.y0 < within->y0 || b.y1 > within->y1)
         cost += 300;
     for (size_t j = 0; j < s->n; j++) {
@@ -47,17 +47,18 @@ static void choose_sides(cau_scene *s, const cau_box *within)
             cau_symbol *m = &s->symbols[i];
             if (!m->named)
                 continue;
-            double best = side_cost(s, i, m->side, within) - 0.01;
-            const int was = m->side;
-            for (int side = 0; side < CAU_SIDES; side++) {
-                const double cost = side == was ? INFINITY : side_cost(s, i, side, within);
+            double best = stand_cost(s, i, m->stand, within) - 0.01;
+            const int was = m->stand;
+            for (int stand = 0; stand < (s->n <= 80 ? (int)CAU_STANDS : (int)CAU_SIDES); stand++) {
+                const double cost = stand == was ? INFINITY : stand_cost(s, i, stand, within);
                 if (cost < best) {
                     best = cost;
-                    m->side = side;
+                    m->stand = stand;
                 }
             }
-            m->label = cau_symbol_label_at(s, m, m->side);
-            moved = moved || was != m->side;
+            m->side = m->stand % CAU_SIDES;
+            m->label = cau_symbol_label_at(s, m, m->stand);
+            moved = moved || was != m->stand;
         }
         if (!moved)
             break;
@@ -138,7 +139,7 @@ static void place_doubts(cau_scene *s)
 caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds)
 {
     for (size_t i = 0; i < s->n; i++) {
-        s->symbols[i].side = CAU_BELOW;
+        s->symbols[i].side = s->symbols[i].stand = CAU_BELOW;
         s->symbols[i].label = cau_symbol_label_at(s, &s->symbols[i], CAU_BELOW);
     }
     cau_route(s);

@@ -29,7 +29,9 @@ static bool hits_symbol(const cau_symbol *m, cau_point p, cau_point q)
 {
     const cau_point c = { m->mark.x, m->mark.y };
     const double rings = m->mark.rings > 1 ? 4 : 0;
-    if (m->mark.shape == CAU_SQUARE || m->mark.shape == CAU_HOUSE || m->mark.shape == CAU_TRIANGLE || m->mark.shape == CAU_INVHOUSE) {
+    static const bool round[CAU_SHAPES] = { [CAU_OCTAGON] = true, [CAU_HEXAGON] = true, [CAU_DIAMOND] = true, [CAU_ELLIPSE] = true,
+                                            [CAU_PENTAGON] = true, [CAU_SEPTAGON] = true };
+    if (!round[m->mark.shape]) {
         const cau_box e = { c.x + m->extent.x0 - 4, c.y + m->extent.y0 - 4, c.x + m->extent.x1 + 4, c.y + m->extent.y1 + 4 };
         return cau_segment_hits(p, q, &e);
     }

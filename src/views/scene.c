@@ -219,8 +219,10 @@ void cau_symbol_measure(const cau_scene *s, cau_symbol *m)
     m->label_h = m->named ? (double)m->nlines * size * 1.2 + (m->caption ? fmax(10, size - 2.5) * 1.2 : 0) : 0;
 }
 
-cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int side)
+cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int stand)
 {
+    const int side = stand % CAU_SIDES, moved = stand / CAU_SIDES;
+    const double along = moved == 0 ? 0 : moved == 1 ? 1 : -1;
     const double gap = 3 * s->page.scale, w = m->label_w, h = m->label_h;
     double cx = m->mark.x, cy = m->mark.y + (m->extent.y0 + m->extent.y1) / 2;
     if (side == CAU_BELOW)
@@ -231,6 +233,11 @@ cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int side)
         cx = m->mark.x + m->extent.x1 + gap + 2 + w / 2;
     else
         cx = m->mark.x + m->extent.x0 - gap - 2 - w / 2;
+    /* Along the symbol, never past it: the eye must still join the two. */
+    if (side == CAU_BELOW || side == CAU_ABOVE)
+        cx += along * fmin(w / 2, 0.25 * w + 0.3 * m->mark.r);
+    else
+        cy += along * fmin(0.75 * (m->extent.y1 - m->extent.y0) / 2, 0.5 * h + 3);
     return (cau_box){ cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2 };
 }
 

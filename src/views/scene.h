@@ -46,6 +46,7 @@ typedef struct cau_stroke {
 } cau_stroke;
 
 enum { CAU_BELOW, CAU_ABOVE, CAU_RIGHT, CAU_LEFT, CAU_SIDES };
+enum { CAU_STANDS = 3 * CAU_SIDES }; /* a side; plus CAU_SIDES or twice that: moved along it, one way or the other */
 enum { CAU_TRACK = 24 };
 enum { CAU_DOUBTS_UP_TO = 250 }; /* ties; in a thicket a question mark on every other line helps nobody */
 
@@ -61,7 +62,7 @@ typedef struct cau_symbol {
     size_t nlines;
     const char *caption;  /* a line in italics beneath the name, or NULL */
     double label_w, label_h;
-    int side;             /* where the name stands */
+    int stand, side;      /* where the name stands; side is stand % CAU_SIDES */
     cau_box label;
     bool halo;
     cau_point home;       /* where the data put it */
@@ -150,8 +151,8 @@ void cau_scene_say(cau_scene *s, cau_str *text);
 
 /** Size of the name (and caption) of a symbol, for the current page. */
 void cau_symbol_measure(const cau_scene *s, cau_symbol *m);
-/** Box of the name on one side, for the symbol where it stands. */
-cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int side);
+/** Box of the name at one of its stands, for the symbol where it stands. */
+cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int stand);
 void cau_symbol_set_scale(cau_scene *s, double scale);
 /** Symbol and name below it, round the centre: what must be kept clear. */
 cau_box cau_symbol_foot(const cau_symbol *m);
