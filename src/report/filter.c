@@ -94,10 +94,54 @@ static bool copy_named(caucus_result *out, const cau_table *t, cau_evidence_leve
     return done;
 }
 
-/* Remarks that count bases name all three words, or end in them. */
+/* Remarks that tell of bases name one of these words. */
 static bool keeps_line(const char *text, cau_evidence_level level)
 {
-    return level != CAU_EVIDENCE_NONE || !(holds(text, "implied") || holds(text, "assumed") || holds(text, " stated"));
+    return level != CAU_EVIDENCE_NONE || !(holds(text, "implied") || holds(text, "Implied") || holds(text, "assumed") || holds(text, " stated"));
+}
+
+/* A sentence without those of its clauses (parted by semicolons) that tell of bases; nothing when its first one does. */
+static bool add_line(cau_str *out, const char *text, cau_evidence_level level)
+{
+    const size_t length = strlen(text);
+    bool any = false;
+    for (size_t at = 0; at < length;) {
+        const char *end = strstr(text + at, "; ");
+        const size_t n = end ? (size_t)(end - text) - at : length - at;
+        char *clause = cau_strndup(text + at, n);
+        const bool keep = clause && keeps_line(clause, level);
+        out->failed = out->failed || !clause;
+        if (keep)
+            cau_str_addf(out, "%s%s", any ? "; " : "", clause);
+        cau_free(clause);
+        if (!keep && at == 0)
+            return false;
+        any = any || keep;
+        at += n + (end ? 2 : 0);
+    }
+    if (out->length && out->text[out->length - 1] != '.' && length && text[length - 1] == '.')
+        cau_str_char(out, '.');
+    return any;
+}
+
+static bool copy_lines(caucus_result *out, const caucus_result *r, cau_line kind, cau_evidence_level level)
+{
+    bool complete = true;
+    for (size_t i = 0; i < cau_result_lines(r, kind); i++) {
+        cau_str text = { 0 };
+        const bool keep = add_line(&text, cau_result_line(r, kind, i), level);
+        complete = complete && !text.failed;
+        if (keep && !text.failed) {
+            if (kind == CAU_LINE_SENTENCE)
+                cau_result_say_text(out, text.text);
+            else if (kind == CAU_LINE_NOTE)
+                cau_result_note_text(out, text.text);
+            else
+                cau_result_warn(out, "%s", text.text);
+        }
+        cau_str_free(&text);
+    }
+    return complete;
 }
 
 /* A table whose first column is a respondent or a basis has nothing left without it. */
@@ -120,15 +164,9 @@ caucus_status cau_result_filter(caucus_result **out, caucus_ctx *ctx, const cauc
     for (size_t i = 0; i < cau_result_tables(r); i++)
         if (keeps_table(cau_result_table(r, i), level) && !copy_named(copy, cau_result_table(r, i), level, earlier, nearlier, prefix))
             CAU_TRY(cau_no_memory(ctx));
-    for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_SENTENCE); i++)
-        if (keeps_line(cau_result_line(r, CAU_LINE_SENTENCE, i), level))
-            cau_result_say_text(copy, cau_result_line(r, CAU_LINE_SENTENCE, i));
-    for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_NOTE); i++)
-        if (keeps_line(cau_result_line(r, CAU_LINE_NOTE, i), level))
-            cau_result_note_text(copy, cau_result_line(r, CAU_LINE_NOTE, i));
-    for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_WARNING); i++)
-        if (keeps_line(cau_result_line(r, CAU_LINE_WARNING, i), level))
-            cau_result_warn(copy, "%s", cau_result_line(r, CAU_LINE_WARNING, i));
+    for (int kind = CAU_LINE_SENTENCE; kind <= CAU_LINE_WARNING; kind++)
+        if (!copy_lines(copy, r, (cau_line)kind, level))
+            CAU_TRY(cau_no_memory(ctx));
     CAU_TRY(cau_result_status(copy));
     *out = copy;
     copy = NULL;
