@@ -22,6 +22,7 @@ struct cau_redraw {
     const caucus_landscape *net;
     double jitter;
     uint64_t seed;
+    double power_step;
     uint64_t *tie_key, *who_key; /* of ids, not of places in the file */
     absent layer[LAYERS];
     size_t layers;
@@ -178,6 +179,22 @@ static caucus_status count_absent(cau_redraw *r, caucus_ctx *ctx, size_t which, 
     return CAUCUS_OK;
 }
 
+/** One step of the power scale, inside 0..1: of its words; of whole numbers on a short scale; else a tenth. */
+static double step_of_power(const caucus_landscape *net)
+{
+    const double range = net->power_scale.high - net->power_scale.low;
+    bool whole = range <= 10 && range >= 2;
+    if (net->power_scale.words)
+        return 1.0 / 3; /* low, middle, high are a third, two thirds and all of it */
+    for (size_t i = 0; whole && i < net->n; i++) {
+        const cau_stakeholder *s = &net->stakeholders[i];
+        whole = !s->power.given || s->power.raw == floor(s->power.raw);
+        for (size_t b = 0; b < CAU_POWER_BASES; b++)
+            whole = whole && (!s->power_base[b].given || s->power_base[b].raw == floor(s->power_base[b].raw));
+    }
+    return whole ? 1 / range : 0.1;
+}
+
 caucus_status cau_redraw_open(cau_redraw **out, caucus_ctx *ctx, const caucus_landscape *net, const cau_redraw_options *options)
 {
     caucus_status rc = CAUCUS_OK;
@@ -188,6 +205,7 @@ caucus_status cau_redraw_open(cau_redraw **out, caucus_ctx *ctx, const caucus_la
     r->net = net;
     r->jitter = options->jitter < 0 ? 0.25 : options->jitter;
     r->seed = cau_seed(ctx);
+    r->power_step = step_of_power(net);
     r->layers = options->conflict ? 3 : 2;
     r->drawn = *net;
     r->room = net->nties + 1;
@@ -290,22 +308,6 @@ caucus_status cau_redraw_map(const caucus_landscape **out, cau_redraw *r, caucus
 
 /* ---- scores ---- */
 
-/** One step of the power scale, inside 0..1: of its words; of whole numbers on a short scale; else a tenth. */
-static double step_of_power(const caucus_landscape *net)
-{
-    const double range = net->power_scale.high - net->power_scale.low;
-    bool whole = range <= 10 && range >= 2;
-    if (net->power_scale.words)
-        return 0.5; /* low, middle, high */
-    for (size_t i = 0; whole && i < net->n; i++) {
-        const cau_stakeholder *s = &net->stakeholders[i];
-        whole = !s->power.given || s->power.raw == floor(s->power.raw);
-        for (size_t b = 0; b < CAU_POWER_BASES; b++)
-            whole = whole && (!s->power_base[b].given || s->power_base[b].raw == floor(s->power_base[b].raw));
-    }
-    return whole ? 1 / range : 0.1;
-}
-
 static void move(cau_score *score, double step, uint64_t bits)
 {
     const double to = score->value + step * (2 * uniform(bits) - 1);
@@ -315,7 +317,7 @@ static void move(cau_score *score, double step, uint64_t bits)
 void cau_redraw_scores(double *power, const cau_redraw *r, uint64_t replicate)
 {
     const uint64_t key = mix(draw_key(r, replicate) + 1);
-    const double step = step_of_power(r->net);
+    const double step = r->power_step;
     for (size_t i = 0; i < r->net->n; i++) {
         cau_stakeholder s = r->net->stakeholders[i];
         if (s.power.given)

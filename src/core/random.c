@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "core/random.h"
 
-#include <math.h>
-
 static uint64_t splitmix(uint64_t *state)
 {
     uint64_t z = (*state += UINT64_C(0x9E3779B97F4A7C15));
@@ -58,13 +56,6 @@ size_t cau_rng_below(cau_rng *rng, size_t n)
         x = cau_rng_next(rng);
     } while (x >= limit);
     return (size_t)(x % n);
-}
-
-double cau_rng_normal(cau_rng *rng)
-{
-    /* Box and Muller 1958; one of the pair, so that a draw always costs two numbers of the stream */
-    const double u = 1 - cau_rng_uniform(rng), v = cau_rng_uniform(rng);
-    return sqrt(-2 * log(u)) * cos(6.283185307179586 * v);
 }
 
 void cau_rng_shuffle(cau_rng *rng, size_t *items, size_t n)

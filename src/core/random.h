@@ -16,8 +16,6 @@ uint64_t cau_rng_next(cau_rng *rng);
 double cau_rng_uniform(cau_rng *rng);
 /** Uniform in 0..n-1, without bias; n > 0. */
 size_t cau_rng_below(cau_rng *rng, size_t n);
-/** Standard normal. */
-double cau_rng_normal(cau_rng *rng);
 /** Shuffle the n items in place (Fisher-Yates). */
 void cau_rng_shuffle(cau_rng *rng, size_t *items, size_t n);
 

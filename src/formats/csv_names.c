@@ -82,7 +82,7 @@ caucus_status cau_csv_issue(const char **out, cau_csv_reader *r, const char *id,
     return CAUCUS_OK;
 }
 
-caucus_status cau_csv_source(const char **out, cau_csv_reader *r, const char *id, cau_place place)
+static caucus_status source_of(const char **out, cau_csv_reader *r, const char *id, cau_place place)
 {
     *out = cau_arena_strdup(r->arena, id);
     if (!*out)
@@ -113,7 +113,7 @@ caucus_status cau_csv_evidence(cau_evidences *out, cau_csv_reader *r, cau_csv *c
     e->basis = basis;
     e->place = cau_csv_place(csv);
     if (source)
-        CAU_TRY(cau_csv_source(&e->source, r, source, e->place));
+        CAU_TRY(source_of(&e->source, r, source, e->place));
     CAU_TRY(cau_csv_text(&e->at, csv, r->arena, at));
     CAU_TRY(cau_csv_text(&e->quote, csv, r->arena, quote));
     *out = (cau_evidences){ .items = e, .count = 1 };

@@ -40,9 +40,8 @@ caucus_status cau_csv_add_name(cau_csv_reader *r, const char *name, size_t stake
 size_t cau_csv_find(const cau_csv_reader *r, const char *name);
 /** Do two stakeholders have this name or alias? */
 bool cau_csv_is_shared(const cau_csv_reader *r, const char *name);
-/** Declare an issue or a source once. @return through *out its id as it was first written */
+/** Declare an issue once. @return through *out its id as it was first written */
 caucus_status cau_csv_issue(const char **out, cau_csv_reader *r, const char *id, cau_place place);
-caucus_status cau_csv_source(const char **out, cau_csv_reader *r, const char *id, cau_place place);
 /** The evidence that source, at and quote of a row make; none when all are empty. */
 caucus_status cau_csv_evidence(cau_evidences *out, cau_csv_reader *r, cau_csv *csv, const cau_csv_columns *columns,
                                cau_basis basis);

@@ -192,6 +192,10 @@ caucus_status cau_perron_find(cau_perron *out, caucus_ctx *ctx, const cau_layer 
         goto done;
     }
     const leader best = find_leader(&block, x, y, &settled, ctx);
+    if (!settled && cau_stopped(ctx)) {
+        rc = CAUCUS_ESTOPPED;
+        goto done;
+    }
     if (best.component != CAU_NONE) {
         const double lambda = best.root.low + (best.root.high - best.root.low) / 2;
         out->lambda = lambda * block.scale;

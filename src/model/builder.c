@@ -88,7 +88,7 @@ static void free_list(const void *items)
     cau_free(cau_own(items));
 }
 
-void cau_builder_free_lists(cau_builder *b)
+static void free_lists(cau_builder *b)
 {
     caucus_landscape *net = b->draft;
 
@@ -109,7 +109,7 @@ void cau_builder_free(cau_builder *b)
     if (!b)
         return;
     if (b->draft)
-        cau_builder_free_lists(b);
+        free_lists(b);
     caucus_landscape_free(b->draft);
     cau_free(b);
 }
@@ -202,11 +202,6 @@ void cau_builder_locator(cau_builder *b, bool (*locate)(void *state, const char 
 {
     b->locate = locate;
     b->locate_state = state;
-}
-
-bool cau_builder_has_errors(const cau_builder *b)
-{
-    return b->errors > 0;
 }
 
 void cau_builder_problem(cau_builder *b, caucus_severity severity, cau_place place, const char *path, const char *hint,

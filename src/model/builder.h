@@ -38,8 +38,6 @@ cau_layout_position *cau_builder_layout(cau_builder *b);
  *  is left out: a sheet has lines, not paths). `path` as "ties[12].to"; may be NULL. */
 void cau_builder_problem(cau_builder *b, caucus_severity severity, cau_place place, const char *path, const char *hint,
                          const char *format, ...) CAU_PRINTF(6, 7);
-/** Did any problem of severity error come up? */
-bool cau_builder_has_errors(const cau_builder *b);
 
 /** How to find the place of a path ("ties[12].to") in the file, for a reader that can; paths are then given
  *  with the problems that freezing finds. `state` must outlive the builder. */
@@ -50,8 +48,6 @@ bool cau_date_read(cau_date *out, const char *text);
 /** Turn a score word ("strong", "strongly-against", "low") into a raw number of the scale; false when it is none.
  *  `what` is "weight", "position", "power" or "salience". */
 bool cau_score_word(double *raw, const char *what, const char *word, const cau_scale *scale);
-/** The word of a raw number on the scale when it is one of the ladder's steps, else NULL. */
-const char *cau_score_word_of(const char *what, double raw, const cau_scale *scale);
 
 typedef struct cau_freeze_options {
     bool free_scales; /* numbers that a merge computed may leave the scale */

@@ -20,7 +20,6 @@ struct cau_builder {
 };
 
 cau_builder *cau_builder_empty(caucus_ctx *ctx);
-void cau_builder_free_lists(cau_builder *b);
 void cau_builder_problem_v(cau_builder *b, caucus_severity severity, cau_place place, const char *path, const char *hint,
                            const char *format, va_list args);
 
@@ -41,7 +40,6 @@ void cau_freeze_problem(cau_freezing *f, caucus_severity severity, cau_place pla
 void cau_freeze_score(cau_freezing *f, cau_score *score, const char *what, cau_place place, const char *path,
                       const char *field);
 void cau_freeze_scales(cau_freezing *f);
-void cau_freeze_lists(cau_freezing *f);        /* sources, sectors, issues, kinds: ids */
 void cau_freeze_stakeholders(cau_freezing *f);
 void cau_freeze_ties(cau_freezing *f);
 void cau_freeze_repeats(cau_freezing *f);      /* warnings about ties told twice */

@@ -127,7 +127,8 @@ static void freeze_issues(cau_freezing *f)
     cau_str_free(&path);
 }
 
-void cau_freeze_lists(cau_freezing *f)
+/** Sources, sectors, issues and kinds: ids that are good and not there twice. */
+static void freeze_lists(cau_freezing *f)
 {
     caucus_landscape *net = f->net;
 
@@ -195,7 +196,7 @@ static void check(cau_freezing *f)
         cau_freeze_problem(f, CAUCUS_ERROR, (cau_place){ 0 }, NULL, "add \"name\": the name of the landscape",
                            "the landscape has no name");
     cau_freeze_scales(f);
-    cau_freeze_lists(f);
+    freeze_lists(f);
     cau_freeze_stakeholders(f);
     cau_freeze_ties(f);
     cau_freeze_rest(f);

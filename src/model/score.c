@@ -4,8 +4,6 @@
 #include "model/builder.h"
 #include "model/score.h"
 
-#include <math.h>
-
 typedef struct ladder {
     const char *what;
     const char *const *words;
@@ -60,14 +58,4 @@ bool cau_score_word(double *raw, const char *what, const char *word, const cau_s
             return true;
         }
     return false;
-}
-
-const char *cau_score_word_of(const char *what, double raw, const cau_scale *scale)
-{
-    const ladder *l = find(what);
-
-    for (size_t i = 0; l && i < l->count; i++)
-        if (fabs(step(l, i, scale) - raw) <= 1e-9 * fabs(raw))
-            return l->words[i];
-    return NULL;
 }

@@ -84,7 +84,8 @@ done:
 
 /* ---- dates ------------------------------------------------------------------------------------- */
 
-bool cau_date_within(const cau_date *since, const cau_date *until, const cau_date *at)
+/** Is something with these dates there at `at`? Dates are inclusive: "2018" covers all of 2018. */
+static bool within(const cau_date *since, const cau_date *until, const cau_date *at)
 {
     return (!since->text || since->first <= at->last) && (!until->text || until->last >= at->first);
 }
@@ -133,10 +134,10 @@ static caucus_status select_date(cau_work *work, const caucus_landscape *base, c
         goto done;
     }
     for (size_t i = 0; i < work->n; i++)
-        keep[i] = cau_date_within(&work->stakeholders[i].since, &work->stakeholders[i].until, &at);
+        keep[i] = within(&work->stakeholders[i].since, &work->stakeholders[i].until, &at);
     CAU_TRY(cau_work_keep(work, keep));
     for (size_t i = 0; i < work->nties; i++) {
-        if (cau_date_within(&work->ties[i].since, &work->ties[i].until, &at))
+        if (within(&work->ties[i].since, &work->ties[i].until, &at))
             work->ties[kept++] = work->ties[i];
     }
     work->nties = kept;

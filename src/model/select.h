@@ -21,7 +21,5 @@ void cau_selection_describe(caucus_result *r, const caucus_landscape *net);
 
 /** The date at which a landscape is read without --at: as_of, else the latest date in it. text NULL: no date at all. */
 cau_date cau_default_date(const caucus_landscape *net);
-/** Is something with these dates there at `at`? Dates are inclusive: "2018" covers all of 2018. */
-bool cau_date_within(const cau_date *since, const cau_date *until, const cau_date *at);
 
 #endif

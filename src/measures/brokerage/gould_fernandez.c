@@ -153,6 +153,9 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         cau_result_note(out, "%zu of %zu stakeholders have no group: they have no role, and who stands between them counts in the total only.",
                         without, net->n);
     cau_result_note(out, "By chance: every tie is there with the same chance, whatever the groups and whoever has many ties.");
+    if (!layer.directed)
+        cau_result_note(out, "The ties of this layer go both ways; by chance each way would come by itself, so the spread by chance "
+                             "is given too small here.");
 done:
     cau_roles_free(&roles);
     cau_layer_free(&layer);

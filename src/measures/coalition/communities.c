@@ -5,6 +5,8 @@
 #include "kernels/communities.h"
 #include "measures/measure.h"
 
+#include <string.h>
+
 extern const cau_measure cau_measure_communities;
 #define NO_ALLIANCE "no recorded alliance"
 
@@ -53,10 +55,12 @@ static caucus_status read_options(cau_communities_options *out, caucus_ctx *ctx,
     uint64_t count = 0;
     if (!cau_arg_choice(&exact, ctx, &cau_measure_communities, args, "exact", yes_no))
         return CAUCUS_EINVAL;
+    out->exact = exact == 1;
+    if (strcmp(runs, "default") == 0)
+        return CAUCUS_OK;
     if (!cau_number_read_count(&count, runs, 100000) || count == 0)
         return cau_bad_question(ctx, NULL, "communities: runs is a whole number from 1 to 100000, not \"%s\"", runs);
-    out->exact = exact == 1;
-    out->runs = count == 50 ? 0 : (size_t)count;
+    out->runs = (size_t)count;
     return CAUCUS_OK;
 }
 
@@ -95,7 +99,7 @@ static const cau_column columns[] = {
 
 static const cau_param_spec params[] = {
     { .name = "exact", .fallback = "no", .help = "yes: prove that no grouping is better, within a fixed budget" },
-    { .name = "runs", .fallback = "50", .help = "seeded runs, of which the best is kept (the default is 10 above 1000 stakeholders)" },
+    { .name = "runs", .fallback = "default", .help = "seeded runs, of which the best is kept; default 50, or 10 above 1000 stakeholders" },
 };
 
 const cau_measure cau_measure_communities = {

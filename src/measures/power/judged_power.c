@@ -2,6 +2,8 @@
 /* Judged power: what people said of each stakeholder, 0..1. Reads no ties. */
 #include "measures/measure.h"
 
+#include <math.h>
+
 extern const cau_measure cau_measure_judged_power;
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, caucus_result *out)
@@ -13,7 +15,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     for (size_t i = 0; t && i < net->n; i++) {
         const cau_stakeholder *s = &net->stakeholders[i];
         const double power = cau_judged_power(s);
-        if (power >= 0 || power < 0) {
+        if (!isnan(power)) {
             known++;
             cau_table_set_real(t, i, "judged_power", power);
             cau_table_set_text(t, i, "basis", cau_basis_names[cau_power_basis(s)]);

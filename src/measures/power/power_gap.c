@@ -90,15 +90,14 @@ done:
     return rc;
 }
 
-static void fill(caucus_result *out, const caucus_landscape *net, const double *by_ties, const double *by_people,
-                 const double *judged)
+static void fill(caucus_result *out, const caucus_landscape *net, const double *rank_placed, const double *rank_judged)
 {
     cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_power_gap, net);
     for (size_t i = 0; t && i < net->n; i++) {
-        const char *why = isnan(judged[i]) ? "no score of power is given" : "the ties give no rank";
-        cau_table_set_defined(t, i, "power_gap", by_ties[i] - by_people[i], why);
-        cau_table_set_defined(t, i, "rank_placed", by_ties[i], why);
-        cau_table_set_defined(t, i, "rank_judged", by_people[i], why);
+        const char *why = isnan(cau_judged_power(&net->stakeholders[i])) ? "no score of power is given" : "the ties give no rank";
+        cau_table_set_defined(t, i, "power_gap", rank_placed[i] - rank_judged[i], why);
+        cau_table_set_defined(t, i, "rank_placed", rank_placed[i], why);
+        cau_table_set_defined(t, i, "rank_judged", rank_judged[i], why);
     }
 }
 
@@ -108,9 +107,9 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     const size_t n = net->n;
     const char *by = cau_arg(&cau_measure_power_gap, args, "by");
     double *judged = cau_alloc(n, sizeof *judged), *placed = cau_alloc(n, sizeof *placed);
-    double *by_people = cau_alloc(n, sizeof *by_people), *by_ties = cau_alloc(n, sizeof *by_ties);
+    double *rank_placed = cau_alloc(n, sizeof *rank_placed), *rank_judged = cau_alloc(n, sizeof *rank_judged);
     size_t both = 0;
-    if (!judged || !placed || !by_people || !by_ties) {
+    if (!judged || !placed || !rank_placed || !rank_judged) {
         rc = cau_no_memory(ctx);
         goto done;
     }
@@ -119,20 +118,20 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     for (size_t i = 0; i < n; i++) { /* ranks can be compared only among the same stakeholders */
         judged[i] = cau_judged_power(&net->stakeholders[i]);
         const bool known = !isnan(judged[i]) && !isnan(placed[i]);
-        by_people[i] = known ? judged[i] : (double)NAN;
-        by_ties[i] = known ? placed[i] : (double)NAN;
+        if (!known)
+            judged[i] = placed[i] = (double)NAN;
         both += known;
     }
-    CAU_TRY(rank(placed, ctx, by_ties, n));
-    CAU_TRY(rank(by_ties, ctx, by_people, n));
-    fill(out, net, placed, by_ties, judged);
+    CAU_TRY(rank(rank_placed, ctx, placed, n));
+    CAU_TRY(rank(rank_judged, ctx, judged, n));
+    fill(out, net, rank_placed, rank_judged);
     cau_result_note(out, "Ranks are among the %zu of %zu stakeholders that have both a score of power and a place by %s; rank 1 is the highest.",
                     both, n, by);
 done:
     cau_free(judged);
     cau_free(placed);
-    cau_free(by_people);
-    cau_free(by_ties);
+    cau_free(rank_placed);
+    cau_free(rank_judged);
     return rc;
 }
 

@@ -184,6 +184,28 @@ static void scores_move_by_one_step_at_most_and_stay_on_the_scale(void **state)
     caucus_ctx_free(ctx);
 }
 
+/* low, middle and high stand at a third, two thirds and all of the scale (docs/format.md), so a step is a third */
+static void scores_in_words_move_by_a_third(void **state)
+{
+    sketch s;
+    caucus_ctx *ctx;
+    double lowest = 1, highest = 0;
+    (void)state;
+    small(&s);
+    s.net.power_scale.words = true;
+    assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+    cau_redraw *r = open_redraw(ctx, &s.net, 0.25);
+    for (uint64_t k = 0; k < DRAWS; k++) {
+        double power[5];
+        cau_redraw_scores(power, r, k);
+        lowest = power[0] < lowest ? power[0] : lowest;
+        highest = power[0] > highest ? power[0] : highest;
+    }
+    assert_true(lowest >= 0.5 - 1.0 / 3 && lowest < 0.18 && highest <= 0.5 + 1.0 / 3 && highest > 0.82);
+    cau_redraw_free(r);
+    caucus_ctx_free(ctx);
+}
+
 static void a_seed_gives_its_own_draws_again(void **state)
 {
     sketch s;
@@ -217,6 +239,7 @@ int main(void)
         cmocka_unit_test(put_in_ties_keep_the_recorded_share_within_sectors),
         cmocka_unit_test(numbers_belong_to_ties_and_not_to_their_order),
         cmocka_unit_test(scores_move_by_one_step_at_most_and_stay_on_the_scale),
+        cmocka_unit_test(scores_in_words_move_by_a_third),
         cmocka_unit_test(a_seed_gives_its_own_draws_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
