@@ -242,11 +242,11 @@ void cau_csv_one_line(char *text)
 }
 
 /* The next item without spaces round it; NULL at the end. */
-static const char *next_item(const char **at, size_t *length)
+static const char *next_item(const char **at, size_t *length, const char *separators)
 {
     while (**at) {
         const char *begin = *at + strspn(*at, " \n\t");
-        const char *end = begin + strcspn(begin, ";|");
+        const char *end = begin + strcspn(begin, separators);
         *at = *end ? end + 1 : end;
         while (end > begin && strchr(" \n\t", end[-1]))
             end--;
@@ -258,14 +258,14 @@ static const char *next_item(const char **at, size_t *length)
     return NULL;
 }
 
-caucus_status cau_csv_list(cau_names *out, cau_csv *csv, cau_arena *arena, const char *cell)
+caucus_status cau_csv_list(cau_names *out, cau_csv *csv, cau_arena *arena, const char *cell, const char *separators)
 {
     size_t count = 0, length = 0;
     const char *item;
     *out = (cau_names){ 0 };
     if (!cell)
         return CAUCUS_OK;
-    for (const char *at = cell; next_item(&at, &length);)
+    for (const char *at = cell; next_item(&at, &length, separators);)
         count++;
     if (count == 0)
         return CAUCUS_OK;
@@ -274,7 +274,7 @@ caucus_status cau_csv_list(cau_names *out, cau_csv *csv, cau_arena *arena, const
         return cau_no_memory(csv->ctx);
     const char *at = cell;
     for (size_t i = 0; i < count; i++) {
-        item = next_item(&at, &length);
+        item = next_item(&at, &length, separators);
         items[i] = cau_arena_strndup(arena, item, length);
         if (!items[i])
             return cau_no_memory(csv->ctx);

@@ -23,8 +23,11 @@ void cau_csv_score(cau_score *out, cau_csv *csv, cau_arena *arena, const char *c
 cau_basis cau_csv_basis(cau_csv *csv, const char *column, const char *cell);
 cau_stake cau_csv_stake(cau_csv *csv, const char *column, const char *cell);
 void cau_csv_date(cau_date *out, cau_csv *csv, cau_arena *arena, const char *column, const char *cell);
-/** The items between semicolons (or upright strokes, as Kumu writes). @return CAUCUS_OK, CAUCUS_ENOMEM */
-caucus_status cau_csv_list(cau_names *out, cau_csv *csv, cau_arena *arena, const char *cell);
+/** What parts the items of a list: semicolons, or upright strokes as Kumu writes. Codes hold no comma, names may. */
+#define CAU_CSV_NAMES ";|"
+#define CAU_CSV_CODES ";|,"
+/** The items of a list. @return CAUCUS_OK, CAUCUS_ENOMEM */
+caucus_status cau_csv_list(cau_names *out, cau_csv *csv, cau_arena *arena, const char *cell, const char *separators);
 /** A copy in the arena. @return CAUCUS_OK, CAUCUS_ENOMEM */
 caucus_status cau_csv_text(const char **out, cau_csv *csv, cau_arena *arena, const char *cell);
 /** An id in one line: line ends and tabs inside become spaces, in place. */

@@ -71,8 +71,8 @@ static caucus_status read_texts(cau_stakeholder *s, cau_csv_reader *r, cau_csv *
     CAU_TRY(cau_csv_text(&s->sector_id, csv, r->arena, cau_csv_cell(csv, columns, CAU_COL_SECTOR)));
     CAU_TRY(read_kind(&s->kind, r, csv, cau_csv_cell(csv, columns, CAU_COL_KIND)));
     CAU_TRY(cau_csv_text(&s->comment, csv, r->arena, cau_csv_cell(csv, columns, CAU_COL_COMMENT)));
-    CAU_TRY(cau_csv_list(&s->aliases, csv, r->arena, cau_csv_cell(csv, columns, CAU_COL_ALIASES)));
-    CAU_TRY(cau_csv_list(&s->tags, csv, r->arena, cau_csv_cell(csv, columns, CAU_COL_TAGS)));
+    CAU_TRY(cau_csv_list(&s->aliases, csv, r->arena, cau_csv_cell(csv, columns, CAU_COL_ALIASES), CAU_CSV_NAMES));
+    CAU_TRY(cau_csv_list(&s->tags, csv, r->arena, cau_csv_cell(csv, columns, CAU_COL_TAGS), CAU_CSV_NAMES));
     cau_csv_date(&s->since, csv, r->arena, "since", cau_csv_cell(csv, columns, CAU_COL_SINCE));
     cau_csv_date(&s->until, csv, r->arena, "until", cau_csv_cell(csv, columns, CAU_COL_UNTIL));
 done:

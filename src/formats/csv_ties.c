@@ -406,7 +406,7 @@ static caucus_status read_rest(cau_tie *tie, tie_sheet *t)
     cau_csv_date(&tie->until, csv, arena, "until", cell_of(t, CAU_COL_UNTIL));
     if (issue)
         CAU_TRY(cau_csv_issue(&tie->issue_id, t->r, issue, tie->place));
-    CAU_TRY(cau_csv_list(&tie->reported_by, csv, arena, cell_of(t, CAU_COL_REPORTED_BY)));
+    CAU_TRY(cau_csv_list(&tie->reported_by, csv, arena, cell_of(t, CAU_COL_REPORTED_BY), CAU_CSV_CODES));
     CAU_TRY(cau_csv_text(&tie->comment, csv, arena, cell_of(t, CAU_COL_COMMENT)));
     CAU_TRY(cau_csv_evidence(&tie->evidence, t->r, csv, &t->columns, tie->basis));
     CAU_TRY(read_extras(tie, t));

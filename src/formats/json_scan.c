@@ -209,7 +209,8 @@ static bool key(scanner *s)
     if (peek(s) == '}')
         return fail(s, s->at, "a comma before }", "take the last comma away");
     if (peek(s) != '"')
-        return fail(s, s->at, "a key in double quotes should stand here", NULL);
+        return fail(s, s->at, "a key in double quotes should stand here",
+                    "put straight quotation marks (\") round it: a text editor writes them, a word processor often bends them");
     s->key = (uint32_t)s->at;
     if (!string(s))
         return false;

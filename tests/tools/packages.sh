@@ -20,7 +20,8 @@ need_packages() {
   elif command -v sudo >/dev/null; then
     set -- sudo
   else
-    echo "Please run as root, then start this again:  apt-get update && $install" >&2
+    echo "Some Debian packages are missing. Have this line run as root, then start this again:" >&2
+    echo "  apt-get update && $install" >&2
     exit 1
   fi
   echo "Installing Debian packages, which takes some minutes the first time:$missing"

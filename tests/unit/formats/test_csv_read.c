@@ -327,11 +327,13 @@ static void both_sheets_make_a_landscape(void **state)
     reading r = read_pair("id,name,label,type,power,position,salience,tags,aliases,since,beds,region\n"
                           "icb,Integrated Care Board,ICB,board,high,for,middle,big; old ,The Board;IC Board,2019,1100,north\n"
                           "pcn,Primary Care Network,,gp,,strongly-against,,,,,,\n",
-                          "from,to,kind,reported_by\nicb,pcn,influence,r1;r2\nThe Board,primary care network,alliance,\n");
+                          "from,to,kind,reported_by\nicb,pcn,influence,r1;r2\nThe Board,primary care network,alliance,\"r1, r3\"\n");
     expect_tie(&r, 0, "icb", "pcn", "influence", false, 1);
     expect_tie(&r, 1, "icb", "pcn", "alliance", true, 1); /* by alias, and by a name in other capitals */
     assert_int_equal(tie(&r, 0)->reported_by.count, 2);
     assert_string_equal(tie(&r, 0)->reported_by.items[1], "r2");
+    assert_int_equal(tie(&r, 1)->reported_by.count, 2);
+    assert_string_equal(tie(&r, 1)->reported_by.items[1], "r3");
     const cau_stakeholder *s = &r.net->stakeholders[0];
     assert_string_equal(s->name, "Integrated Care Board");
     assert_string_equal(s->label, "ICB");
