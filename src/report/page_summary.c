@@ -20,7 +20,7 @@ const char *cau_level_sentence(cau_evidence_level level)
 }
 
 /* How many sentences of an answer page one takes; the rest stand in its own section. */
-enum { OPENING_MOST = 6, ANSWER_MOST = 3, ISSUES_MOST = 4 };
+enum { OPENING_MOST = 6, ANSWER_MOST = 3, ISSUES_MOST = 3 };
 
 /* `first`: what page one has begun with; a what-if, a date or an issue that it names is not named again. */
 static void add_sentences(cau_str *s, const cau_page_answer *answer, const caucus_result *first)
