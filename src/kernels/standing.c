@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* P. Bonacich, Power and centrality, American J. Sociology 92 (1987) 1170-1182. N. Friedkin & E. Johnsen, Social influence
+ * and opinions, J. Math. Sociology 15 (1990) 193-206. M. Everett & S. Borgatti, Networks containing negative ties, Social
+ * Networks 38 (2014) 111-120. */
+#include "kernels/standing.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- Bonacich power */
+
+typedef struct scaled {
+    const cau_layer *layer;
+    double by;
+} scaled;
+
+static void follow(void *state, const double *x, double *y)
+{
+    const scaled *s = state;
+    const cau_layer *l = s->layer;
+    for (size_t i = 0; i < l->n; i++) {
+        double sum = 0;
+        for (size_t a = l->out_start[i]; a < l->out_start[i + 1]; a++)
+            sum += l->links[l->out_link[a]].strength * s->by * x[l->out_node[a]];
+        y[i] = sum;
+    }
+}
+
+caucus_status cau_bonacich(double *x, cau_linear_state *state, caucus_ctx *ctx, const cau_layer *layer, double beta)
+{
+    const size_t n = layer->n;
+    double *right = cau_alloc(n, sizeof *right), most = 0, squares = 0;
+    if (!right)
+        return cau_no_memory(ctx);
+    for (size_t e = 0; e < layer->m; e++)
+        most = fmax(most, layer->links[e].strength);
+    for (size_t i = 0; i < n; i++) /* the scale is arbitrary: without the largest strength nothing overflows */
+        for (size_t a = layer->out_start[i]; a < layer->out_start[i + 1]; a++)
+            right[i] += layer->links[layer->out_link[a]].strength / most;
+    scaled by = { layer, beta };
+    const caucus_status rc = cau_linear_solve(state, x, ctx, n, follow, &by, right);
+    double largest = 0;
+    for (size_t i = 0; i < n; i++)
+        largest = fmax(largest, fabs(x[i]));
+    for (size_t i = 0; i < n; i++)
+        squares += x[i] / largest * (x[i] / largest);
+    for (size_t i = 0; i < n; i++)
+        x[i] = squares > 0 ? x[i] / largest * sqrt((double)n / squares) : (double)NAN;
+    cau_free(right);
+    return rc;
+}
+
+/* ---- total influence */
+
+typedef struct listening {
+    const cau_layer *layer;
+    const double *share; /* n: susceptibility over all influence received (scaled); 0 where there is none */
+    double scale;        /* the largest strength: sums of strengths over it cannot overflow */
+} listening;
+
+/* (A T)' x: what i passes on through those who listen to it. */
+static void pass_on(void *state, const double *x, double *y)
+{
+    const listening *s = state;
+    const cau_layer *l = s->layer;
+    for (size_t i = 0; i < l->n; i++) {
+        double sum = 0;
+        for (size_t a = l->out_start[i]; a < l->out_start[i + 1]; a++)
+            sum += l->links[l->out_link[a]].strength / s->scale * s->share[l->out_node[a]] * x[l->out_node[a]];
+        y[i] = sum;
+    }
+}
+
+/* Does everyone's view rest in the end on somebody's starting view? Those who keep some of theirs do; then those who listen to
+ * one of these. */
+static bool all_rest(const cau_layer *l, const double *open, bool *rests, size_t *queue)
+{
+    size_t found = 0;
+    for (size_t v = 0; v < l->n; v++) {
+        rests[v] = open[v] < 1;
+        if (rests[v])
+            queue[found++] = v;
+    }
+    for (size_t at = 0; at < found; at++)
+        for (size_t a = l->out_start[queue[at]]; a < l->out_start[queue[at] + 1]; a++)
+            if (!rests[l->out_node[a]]) {
+                rests[l->out_node[a]] = true;
+                queue[found++] = l->out_node[a];
+            }
+    return found == l->n;
+}
+
+caucus_status cau_total_influence(double *x, cau_linear_state *state, caucus_ctx *ctx, const cau_layer *layer,
+                                  const double *susceptibility)
+{
+    caucus_status rc = CAUCUS_OK;
+    const size_t n = layer->n;
+    double *share = cau_alloc(n, sizeof *share), *open = cau_alloc(n, sizeof *open), *right = cau_alloc(n, sizeof *right);
+    bool *rests = cau_alloc(n, sizeof *rests);
+    size_t *queue = cau_alloc(n, sizeof *queue);
+    double most = 0;
+    *state = CAU_LINEAR_SINGULAR;
+    if (!share || !open || !right || !rests || !queue) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t e = 0; e < layer->m; e++)
+        most = fmax(most, layer->links[e].strength);
+    for (size_t j = 0; j < n; j++) {
+        double received = 0;
+        for (size_t a = layer->in_start[j]; a < layer->in_start[j + 1]; a++)
+            received += layer->links[layer->in_link[a]].strength / most;
+        open[j] = received > 0 ? susceptibility[j] : 0; /* whom nobody influences keeps its position */
+        share[j] = received > 0 ? susceptibility[j] / received : 0;
+        right[j] = 1 / (double)n;
+        x[j] = (double)NAN;
+    }
+    if (!all_rest(layer, open, rests, queue))
+        goto done;
+    listening by = { layer, share, most };
+    CAU_TRY(cau_linear_solve(state, x, ctx, n, pass_on, &by, right));
+    for (size_t i = 0; i < n; i++)
+        x[i] *= 1 - open[i];
+done:
+    cau_free(share);
+    cau_free(open);
+    cau_free(right);
+    cau_free(rests);
+    cau_free(queue);
+    return rc;
+}
+
+/* ---- PN */
+
+typedef struct signs {
+    const cau_layer *layer;
+    cau_pn_form form;
+    double *between; /* n: room for half of the way */
+} signs;
+
+static void apply_signs(const signs *s, bool back, const double *x, double *y)
+{
+    const cau_layer *l = s->layer;
+    const size_t *start = back ? l->in_start : l->out_start, *node = back ? l->in_node : l->out_node;
+    const size_t *link = back ? l->in_link : l->out_link;
+    for (size_t i = 0; i < l->n; i++) {
+        double sum = 0;
+        for (size_t a = start[i]; a < start[i + 1]; a++)
+            sum += (l->links[link[a]].strength > 0 ? 1 : -2) * x[node[a]];
+        y[i] = sum / (2 * (double)l->n - 2); /* with a tie there are two stakeholders at least */
+    }
+}
+
+static void step(void *state, const double *x, double *y)
+{
+    const signs *s = state;
+    if (s->form == CAU_PN_PLAIN) {
+        apply_signs(s, false, x, y);
+        return;
+    }
+    apply_signs(s, s->form == CAU_PN_OUT, x, s->between);
+    apply_signs(s, s->form == CAU_PN_IN, s->between, y);
+}
+
+caucus_status cau_pn(double *x, cau_linear_state *state, caucus_ctx *ctx, const cau_layer *layer, cau_pn_form form)
+{
+    caucus_status rc;
+    const size_t n = layer->n;
+    double *right = cau_alloc(n, sizeof *right), *ones = cau_alloc(n, sizeof *ones);
+    signs s = { layer, form, cau_alloc(n, sizeof *s.between) };
+    if (!right || !ones || !s.between) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < n; i++)
+        ones[i] = 1;
+    if (form != CAU_PN_PLAIN && layer->m > 0)
+        apply_signs(&s, form == CAU_PN_IN, ones, right);
+    for (size_t i = 0; i < n; i++)
+        right[i] += 1;
+    if (layer->m > 0) {
+        rc = cau_linear_solve(state, x, ctx, n, step, &s, right);
+    } else {
+        memcpy(x, ones, n * sizeof *x);
+        *state = CAU_LINEAR_SOLVED;
+        rc = CAUCUS_OK;
+    }
+done:
+    cau_free(right);
+    cau_free(ones);
+    cau_free(s.between);
+    return rc;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "measures/power/more.h"
+
+#include "kernels/paths.h"
+#include "kernels/perron.h"
+#include "kernels/routes.h"
+
+#include <math.h>
+
+/* The adjacency of n hubs and n authorities: its Perron vector holds both (the singular vectors of A). */
+static caucus_status pair_layer(cau_layer *out, caucus_ctx *ctx, const cau_layer *layer)
+{
+    cau_link *links = cau_alloc(layer->m, sizeof *links);
+    if (!links)
+        return cau_no_memory(ctx);
+    for (size_t e = 0; e < layer->m; e++) {
+        links[e] = layer->links[e];
+        links[e].to += layer->n;
+    }
+    const caucus_status rc = cau_layer_from_links(out, ctx, layer->name, 2 * layer->n, false, false, links, layer->m);
+    cau_free(links);
+    return rc;
+}
+
+static void largest_is_one(double *x, size_t n)
+{
+    double most = 0;
+    for (size_t i = 0; i < n; i++)
+        most = x[i] > most ? x[i] : most;
+    for (size_t i = 0; most > 0 && i < n; i++)
+        x[i] /= most;
+}
+
+caucus_status cau_measure_hits_run(const cau_measure *m, bool hub, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args,
+                               caucus_result *out)
+{
+    caucus_status rc;
+    cau_layer layer = { 0 }, pairs = { 0 };
+    cau_perron perron = { 0 };
+    CAU_TRY(cau_measure_layer(&layer, ctx, net, m, args, out));
+    if (layer.directed) {
+        CAU_TRY(pair_layer(&pairs, ctx, &layer));
+        CAU_TRY(cau_perron_find(&perron, ctx, &pairs, true));
+    } else {
+        CAU_TRY(cau_perron_find(&perron, ctx, &layer, true)); /* both are its eigenvector */
+    }
+    double *score = layer.directed && !hub ? perron.vector + layer.n : perron.vector;
+    if (perron.state == CAU_PERRON_FOUND)
+        largest_is_one(score, layer.n);
+    cau_result_set_parameter_number(out, "singular_value", perron.lambda);
+    cau_table *t = cau_measure_stakeholder_table(out, m, net);
+    if (t)
+        cau_measure_fill(t, m->name, score,
+                         perron.state == CAU_PERRON_NONE     ? "no ties"
+                         : perron.state == CAU_PERRON_SHARED ? "two separate parts are equally strong, so there is no single answer"
+                                                             : "the iteration did not converge");
+done:
+    cau_perron_free(&perron);
+    cau_layer_free(&pairs);
+    cau_layer_free(&layer);
+    return rc;
+}
+
+caucus_status cau_measure_reach_run(const cau_measure *m, bool near, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args,
+                                    caucus_result *out)
+{
+    caucus_status rc;
+    cau_layer layer = { 0 };
+    cau_paths paths = { 0 };
+    size_t *count = NULL;
+    CAU_TRY(cau_measure_layer(&layer, ctx, net, m, args, out));
+    if (near && !(count = cau_alloc(layer.n, sizeof *count))) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    if (near) {
+        CAU_TRY(cau_routes_near(count, ctx, &layer));
+    } else {
+        CAU_TRY(cau_paths_init(&paths, ctx, layer.n, layer.m));
+        if (!cau_paths_run(&paths, &layer, CAU_LENGTH_UNIT, CAU_PATHS_HARMONIC, ctx)) {
+            rc = CAUCUS_ESTOPPED;
+            goto done;
+        }
+    }
+    cau_table *t = cau_measure_stakeholder_table(out, m, net);
+    for (size_t i = 0; t && i < layer.n; i++)
+        cau_table_set_defined(t, i, m->name,
+                              layer.n > 1 ? (double)(near ? count[i] : paths.reaches[i]) / (double)(layer.n - 1) : (double)NAN,
+                              "there is nobody else");
+done:
+    cau_free(count);
+    cau_paths_free(&paths);
+    cau_layer_free(&layer);
+    return rc;
+}
+
+caucus_status cau_measure_size_limit(caucus_ctx *ctx, const cau_measure *m, const cau_layer *layer, size_t most, const char *instead)
+{
+    if (layer->n <= most)
+        return CAUCUS_OK;
+    cau_error(ctx, instead, "%s is computed for at most %zu stakeholders; here are %zu", m->name, most, layer->n);
+    return CAUCUS_ENUMERIC;
+}
+
+caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer)
+{
+    cau_perron perron = { 0 };
+    const caucus_status rc = cau_perron_find(&perron, ctx, layer, false);
+    *lambda = perron.lambda;
+    *most = 0;
+    for (size_t i = 0; i < layer->n; i++) {
+        double sum = 0;
+        for (size_t a = layer->out_start[i]; a < layer->out_start[i + 1]; a++)
+            sum += layer->links[layer->out_link[a]].strength;
+        *most = fmax(*most, sum);
+    }
+    cau_perron_free(&perron);
+    return rc;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What several measures of power share. */
+#ifndef CAUCUS_MEASURES_POWER_MORE_H
+#define CAUCUS_MEASURES_POWER_MORE_H
+
+#include "kernels/linear.h"
+#include "measures/measure.h"
+
+/** Kleinberg's pair, the column named like the measure. */
+caucus_status cau_measure_hits_run(const cau_measure *m, bool hub, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args,
+                               caucus_result *out);
+/** Share of the others that can be reached, in `near` at most two steps. */
+caucus_status cau_measure_reach_run(const cau_measure *m, bool near, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args,
+                                caucus_result *out);
+/** Refuse a layer with more stakeholders than the method can do in reasonable time. */
+caucus_status cau_measure_size_limit(caucus_ctx *ctx, const cau_measure *m, const cau_layer *layer, size_t most, const char *instead);
+/** Largest eigenvalue, and the largest sum of strengths that go out, of a layer. */
+caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer);
+
+#endif
