@@ -247,7 +247,7 @@ static caucus_status read_sheets(cau_csv_reader *r, sheet *ties, sheet *stakehol
     return first != CAUCUS_OK ? first : second;
 }
 
-static void reader_free(cau_csv_reader *r)
+void cau_csv_reader_free(cau_csv_reader *r)
 {
     cau_builder_free(r->builder);
     cau_free(r->ids);
@@ -296,7 +296,7 @@ static caucus_status read_csv(caucus_landscape **out, caucus_ctx *ctx, const cau
         rc = CAUCUS_EINPUT;
     }
 done:
-    reader_free(&r);
+    cau_csv_reader_free(&r);
     sheet_free(&ties);
     sheet_free(&stakeholders);
     return rc;

@@ -27,6 +27,8 @@ typedef struct cau_csv_reader {
     size_t nissues, issue_capacity, nkinds, kind_capacity;
 } cau_csv_reader;
 
+/** Free what a reader holds, the builder too. */
+void cau_csv_reader_free(cau_csv_reader *r);
 /** Read the open sheet, its header too. Problems are reported and set csv->bad. @return CAUCUS_OK; CAUCUS_EINPUT when
  *  there was no going on; CAUCUS_ENOMEM */
 caucus_status cau_csv_read_stakeholders(cau_csv_reader *r, cau_csv *csv);

@@ -48,11 +48,11 @@ def run(command, folder, env):
     if words[0] != "caucus":
         return "only caucus commands belong into a console block"
     try:
-        done = subprocess.run(words, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=120)
+        done = subprocess.run(words, cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=600)
     except OSError as e:
         return str(e)
     except subprocess.TimeoutExpired:
-        return "longer than two minutes"
+        return "longer than ten minutes"
     if done.returncode != 0:
         return f"exit status {done.returncode}\n    " + done.stderr.decode("utf-8", "replace").strip().replace("\n", "\n    ")
     target = made(words)

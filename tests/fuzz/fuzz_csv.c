@@ -6,17 +6,6 @@
 
 extern const cau_format cau_format_csv;
 
-static void free_reader(cau_csv_reader *r)
-{
-    cau_builder_free(r->builder);
-    cau_free(r->ids);
-    cau_free(r->issue_ids);
-    cau_free(r->kind_ids);
-    cau_index *const maps[] = { &r->by_id, &r->by_name, &r->shared, &r->sources, &r->issues, &r->kinds };
-    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
-        cau_index_free(maps[i]);
-}
-
 /* The two sheets as the reader of a folder takes them, without the files. */
 static caucus_status read_both(caucus_landscape **out, caucus_ctx *ctx, const char *stakeholders, size_t ns, const char *ties,
                                size_t nt)
@@ -45,7 +34,7 @@ static caucus_status read_both(caucus_landscape **out, caucus_ctx *ctx, const ch
         rc = CAUCUS_EINPUT;
     }
 done:
-    free_reader(&r);
+    cau_csv_reader_free(&r);
     cau_csv_close(&first);
     cau_csv_close(&second);
     return rc;
