@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/command.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static caucus_status run(caucus_ctx *ctx, const cli_line *line)
 {
     caucus_landscape *net = NULL, *base = NULL;
@@ -13,6 +16,8 @@ static caucus_status run(caucus_ctx *ctx, const cli_line *line)
         rc = cli_landscape(&net, &base, ctx, line, 0);
     if (rc == CAUCUS_OK)
         rc = caucus_map_write(ctx, net, base, &opts, path);
+    if (rc == CAUCUS_OK && !line->option[CLI_OPT_QUIET] && strcmp(path, "-") != 0 && strncmp(path, "/dev/", 5) != 0)
+        fprintf(stderr, "Made %s\n", path);
     caucus_landscape_free(net);
     caucus_landscape_free(base);
     return rc;
