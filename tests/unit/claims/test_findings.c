@@ -4,11 +4,7 @@
 
 #include "sketch.h"
 
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
+#include "support.h"
 
 static cau_findings make(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base, long draws)
 {

@@ -4,11 +4,7 @@
 
 #include "sketch.h"
 
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
+#include "support.h"
 
 enum { DRAWS = 4000 };
 

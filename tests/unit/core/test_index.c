@@ -2,12 +2,7 @@
 #include "core/alloc.h"
 #include "core/index.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-
-#include <cmocka.h>
+#include "support.h"
 
 enum { MANY = 5000 };
 

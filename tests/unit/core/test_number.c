@@ -3,10 +3,7 @@
 
 #include "core/random.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+#include "support.h"
 #include <locale.h>
 #include <math.h>
 #include <string.h>

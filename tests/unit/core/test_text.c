@@ -3,10 +3,7 @@
 
 #include "core/alloc.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <cmocka.h>
+#include "support.h"
 #include <string.h>
 
 static void utf8_is_checked_by_the_table_of_unicode(void **state)

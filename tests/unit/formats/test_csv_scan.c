@@ -2,13 +2,7 @@
 /* The tokenizer of sheets. Expected cells are those of RFC 4180, section 2, or written beside the text. */
 #include "formats/csv_scan.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "support.h"
 
 /* The cells of all rows as "a|b/c|d", with '#' and the line before each row; then the first error as "!line". */
 typedef struct outcome {

@@ -5,19 +5,11 @@
 #include "formats/json.h"
 #include "formats/json_fields.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "context.h"
 
 extern const cau_format cau_format_csv;
 
 static char *page;
-static caucus_ctx *ctx;
-
 static int load(void **state)
 {
     size_t length = 0;

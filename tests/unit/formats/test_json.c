@@ -1,42 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The landscape file: what it means, what is wrong with it and where, and that writing keeps all of it. */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "context.h"
 
 #include "core/file.h"
 #include "core/text.h"
 #include "formats/json.h"
 
-static caucus_ctx *ctx;
-
-static int open_context(void **state)
-{
-    (void)state;
-    return caucus_ctx_new(&ctx) == CAUCUS_OK ? 0 : -1;
-}
-
-static int close_context(void **state)
-{
-    (void)state;
-    caucus_ctx_free(ctx);
-    ctx = NULL;
-    return 0;
-}
-
 /* ' stands for " */
-static caucus_status read(caucus_landscape **out, const char *text)
+static caucus_status read_text(caucus_landscape **out, const char *text)
 {
-    char *json = cau_strdup(text);
-    assert_non_null(json);
-    for (char *c = json; *c; c++)
-        if (*c == '\'')
-            *c = '"';
+    char *json = quoted(text);
     caucus_diagnostics_clear(ctx);
     const caucus_status rc = cau_json_read(out, ctx, "t.json", json, strlen(json));
     cau_free(json);
@@ -46,7 +19,7 @@ static caucus_status read(caucus_landscape **out, const char *text)
 static caucus_landscape *good(const char *text)
 {
     caucus_landscape *net = NULL;
-    if (read(&net, text) != CAUCUS_OK)
+    if (read_text(&net, text) != CAUCUS_OK)
         fail_msg("%s", caucus_diagnostic_get(ctx, 0) ? caucus_diagnostic_get(ctx, 0)->text : "no diagnostic");
     return net;
 }
@@ -57,7 +30,7 @@ static void expect_problem(const char *text, const char *line)
     caucus_landscape *net = NULL;
     bool found = false;
 
-    if (read(&net, text) != CAUCUS_EINPUT)
+    if (read_text(&net, text) != CAUCUS_EINPUT)
         fail_msg("accepted: %s", text);
     assert_null(net);
     for (size_t i = 0; i < caucus_diagnostic_count(ctx); i++) {
@@ -164,7 +137,7 @@ static void all_problems_come_at_once(void **state)
 {
     (void)state;
     caucus_landscape *net = NULL;
-    assert_int_equal(read(&net, TWO ",'convenor':'q','ties':[{'from':'a','to':'x'},{'from':'y','to':'b','weight':-2},"
+    assert_int_equal(read_text(&net, TWO ",'convenor':'q','ties':[{'from':'a','to':'x'},{'from':'y','to':'b','weight':-2},"
                                     "{'from':'a','to':'b','kind':'nothing'}]}"),
                      CAUCUS_EINPUT);
     assert_int_equal(caucus_diagnostic_errors(ctx), 5);

@@ -10,9 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
-
-#include <cmocka.h>
+#include "support.h"
 
 #include "core/alloc.h"
 #include "core/file.h"

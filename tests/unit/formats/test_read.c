@@ -1,32 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Recognising a format: by content, then by name. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "context.h"
 
 #include "core/file.h"
 #include "formats/format.h"
 
 #define FOLDER CAUCUS_BUILD_DIR "/tests/"
-
-static caucus_ctx *ctx;
-
-static int open_context(void **state)
-{
-    (void)state;
-    return caucus_ctx_new(&ctx) == CAUCUS_OK ? 0 : -1;
-}
-
-static int close_context(void **state)
-{
-    (void)state;
-    caucus_ctx_free(ctx);
-    return 0;
-}
 
 static caucus_status read_as(const char *path, const char *bytes)
 {

@@ -10,9 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
+#include "support.h"
 
 typedef struct fixture {
     char root[128], path[200];

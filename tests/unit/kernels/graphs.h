@@ -3,23 +3,15 @@
 #ifndef CAUCUS_TESTS_GRAPHS_H
 #define CAUCUS_TESTS_GRAPHS_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-/* cmocka needs the four above first */
-#include <cmocka.h>
+#include "support.h"
 
 #include "core/random.h"
 #include "model/layer.h"
 
-#include <math.h>
-#include <string.h>
-
 enum { MOST = 40 };
 
 /** A layer of n nodes from links "ab bc3": letters a, b, ... and an optional one-digit strength. */
-static inline cau_layer graph(caucus_ctx *ctx, size_t n, bool directed, const char *links)
+static inline cau_layer graph(caucus_ctx *context, size_t n, bool directed, const char *links)
 {
     cau_link list[200] = { { 0 } };
     size_t m = 0;
@@ -37,12 +29,12 @@ static inline cau_layer graph(caucus_ctx *ctx, size_t n, bool directed, const ch
         p += strspn(p, " ");
     }
     cau_layer layer;
-    assert_int_equal(cau_layer_from_links(&layer, ctx, "test", n, directed, false, list, m), CAUCUS_OK);
+    assert_int_equal(cau_layer_from_links(&layer, context, "test", n, directed, false, list, m), CAUCUS_OK);
     return layer;
 }
 
 /** A layer from strengths s[i][j], 0 for no link; the upper half when undirected. */
-static inline cau_layer graph_of(caucus_ctx *ctx, size_t n, bool directed, double s[MOST][MOST])
+static inline cau_layer graph_of(caucus_ctx *context, size_t n, bool directed, double s[MOST][MOST])
 {
     cau_link list[MOST * MOST] = { { 0 } };
     size_t m = 0;
@@ -51,7 +43,7 @@ static inline cau_layer graph_of(caucus_ctx *ctx, size_t n, bool directed, doubl
             if (i != j && s[i][j] > 0)
                 list[m++] = (cau_link){ .from = i, .to = j, .strength = s[i][j], .confidence = 1 };
     cau_layer layer;
-    assert_int_equal(cau_layer_from_links(&layer, ctx, "test", n, directed, false, list, m), CAUCUS_OK);
+    assert_int_equal(cau_layer_from_links(&layer, context, "test", n, directed, false, list, m), CAUCUS_OK);
     return layer;
 }
 
@@ -65,17 +57,6 @@ static inline void random_strengths(cau_rng *rng, size_t n, bool directed, doubl
     for (size_t i = 0; !directed && i < n; i++)
         for (size_t j = 0; j < i; j++)
             s[i][j] = s[j][i];
-}
-
-/** Equal to 1e-10 of the size (not less than 1). */
-static inline void assert_near(double got, double want)
-{
-    if (isnan(got) || isnan(want)) {
-        assert_true(isnan(got) && isnan(want));
-        return;
-    }
-    if (!(fabs(got - want) <= 1e-10 * fmax(1, fabs(want))))
-        fail_msg("%.15g is not %.15g", got, want);
 }
 
 /* D. Krackhardt, Administrative Science Quarterly 35 (1990) 342-369: the kite. a Andre, b Beverley, c Carol, d Diane, e Ed,

@@ -4,12 +4,7 @@
 
 #include "core/random.h"
 
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "support.h"
 
 enum { MOST = 8 };
 

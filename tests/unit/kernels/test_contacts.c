@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "context.h"
 #include "graphs.h"
 
 #include "igraph/door.h"
 #include "kernels/contacts.h"
-
-static caucus_ctx *ctx;
 
 typedef struct burt {
     double constraint, effective_size, efficiency, hierarchy;
@@ -139,15 +138,11 @@ static void doubling_all_strengths_changes_nothing(void **state)
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_middle_of_a_line_is_least_constrained),
         cmocka_unit_test(follows_the_book_on_300_random_networks),
         cmocka_unit_test(constraint_agrees_with_igraph),
         cmocka_unit_test(doubling_all_strengths_changes_nothing),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

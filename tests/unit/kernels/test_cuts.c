@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "context.h"
 #include "graphs.h"
 
 #include "kernels/cuts.h"
-
-static caucus_ctx *ctx;
 
 static void colour(size_t n, double s[MOST][MOST], size_t without, size_t part[MOST], size_t v, size_t number)
 {
@@ -75,13 +74,9 @@ static void the_middle_of_a_line_is_the_only_link(void **state)
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_middle_of_a_line_is_the_only_link),
         cmocka_unit_test(agrees_with_leaving_each_out_on_300_random_networks),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "context.h"
 #include "graphs.h"
 
 #include "igraph/door.h"
 #include "kernels/paths.h"
-
-static caucus_ctx *ctx;
 
 static cau_paths run(const cau_layer *layer, cau_length view)
 {
@@ -284,8 +283,6 @@ static void nobody_and_one_stakeholder_are_no_trouble(void **state)
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_middle_stakeholder_carries_the_only_road),
         cmocka_unit_test(lengths_that_differ_by_rounding_only_are_equal),
@@ -297,7 +294,5 @@ int main(void)
         cmocka_unit_test(an_isolate_changes_nobodys_routes_and_names_do_not_matter),
         cmocka_unit_test(nobody_and_one_stakeholder_are_no_trouble),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

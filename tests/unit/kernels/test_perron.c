@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "context.h"
 #include "graphs.h"
 
 #include "igraph/door.h"
 #include "kernels/perron.h"
-
-static caucus_ctx *ctx;
 
 static cau_perron find(const cau_layer *layer)
 {
@@ -282,8 +281,6 @@ static void an_error_of_igraph_becomes_one_message(void **state)
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_leaf_of_a_star_of_four_has_half_the_middle),
         cmocka_unit_test(a_circle_of_influence_has_a_period_and_still_an_answer),
@@ -297,7 +294,5 @@ int main(void)
         cmocka_unit_test(pagerank_agrees_with_igraph_both_ways_round),
         cmocka_unit_test(an_error_of_igraph_becomes_one_message),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "context.h"
 #include "graphs.h"
 
 #include "kernels/roles.h"
 
-static caucus_ctx *ctx;
 static const char *const no_groups[MOST];
 
 static cau_role role_of(const char *a, const char *v, const char *b)
@@ -145,15 +145,11 @@ static void nobody_and_a_network_without_groups_are_no_trouble(void **state)
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_role_names_stand_for_the_right_groups),
         cmocka_unit_test(counts_every_triple_on_300_random_networks),
         cmocka_unit_test(moments_are_those_of_all_4096_networks_of_four),
         cmocka_unit_test(nobody_and_a_network_without_groups_are_no_trouble),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

@@ -5,12 +5,7 @@
 #include "core/random.h"
 #include "kernels/sides_part.h"
 
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "support.h"
 
 enum { MOST = 9 };
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Skeleton, cores, triads and order against plain definitions, on every small directed network and many random ones. */
+#include "context.h"
 #include "graphs.h"
 
 #include "kernels/order.h"
 #include "kernels/triads.h"
-
-static caucus_ctx *ctx;
 
 /* ---- the slow references */
 
@@ -261,8 +260,6 @@ static void a_tree_of_command_has_no_spare_tie_and_no_pair_without_a_head(void *
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_tree_of_command_has_no_spare_tie_and_no_pair_without_a_head),
         cmocka_unit_test(the_families_have_three_triangles),
@@ -270,7 +267,5 @@ int main(void)
         cmocka_unit_test(agrees_with_the_definitions_on_all_undirected_networks_of_5),
         cmocka_unit_test(agrees_with_the_definitions_on_200_random_networks),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

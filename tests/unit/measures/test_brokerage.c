@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The tables of the brokerage measures; their numbers are tested with the kernels. */
+#include "context.h"
 #include "tiny.h"
-
-static caucus_ctx *ctx;
 
 /*   b = a = c, d alone: a's two allies do not know each other */
 static void someone_without_ties_has_no_constraint_and_the_reason_says_so(void **state)
@@ -86,8 +85,6 @@ static void the_only_link_is_named_with_what_would_come_apart(void **state)
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(someone_without_ties_has_no_constraint_and_the_reason_says_so),
         cmocka_unit_test(roles_are_counted_by_sector_with_titles_in_words),
@@ -95,7 +92,5 @@ int main(void)
         cmocka_unit_test(someone_without_a_sector_has_no_role_but_counts_in_the_total),
         cmocka_unit_test(the_only_link_is_named_with_what_would_come_apart),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The tables of communities, frustration, balance and misfit; their numbers are tested with the kernels. */
+#include "context.h"
 #include "tiny.h"
-
-static caucus_ctx *ctx;
 
 static double only(const caucus_result *r, const char *table, const char *column)
 {
@@ -127,7 +126,5 @@ int main(void)
     };
     if (caucus_ctx_new(&ctx) != CAUCUS_OK)
         return 1;
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "context.h"
 #include "tiny.h"
-
-static caucus_ctx *ctx;
 
 static const char *parameter(const caucus_result *r, const char *name)
 {
@@ -177,8 +176,6 @@ static void a_failed_allocation_is_out_of_memory_and_leaves_nothing(void **state
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_descriptor_says_all_that_help_and_docs_need),
         cmocka_unit_test(no_title_or_question_uses_a_word_that_offends),
@@ -191,7 +188,5 @@ int main(void)
         cmocka_unit_test(groups_are_sectors_attributes_or_coalitions),
         cmocka_unit_test(a_failed_allocation_is_out_of_memory_and_leaves_nothing),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

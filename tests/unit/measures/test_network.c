@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The one-row tables of the whole network; their numbers are tested with the kernels. */
+#include "context.h"
 #include "tiny.h"
-
-static caucus_ctx *ctx;
 
 static const cau_cell *whole(const caucus_result *r, const char *table, const char *column)
 {
@@ -150,8 +149,6 @@ static void every_picture_of_a_triad_is_of_its_type(void **state)
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_row_says_how_the_whole_is_tied),
         cmocka_unit_test(a_star_is_all_centre),
@@ -159,7 +156,5 @@ int main(void)
         cmocka_unit_test(repeated_ties_and_ties_to_oneself_do_not_count_twice),
         cmocka_unit_test(every_picture_of_a_triad_is_of_its_type),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

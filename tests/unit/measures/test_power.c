@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The tables of the power measures; their numbers are tested with the kernels. */
+#include "context.h"
 #include "tiny.h"
-
-static caucus_ctx *ctx;
 
 /*   a ─2→ b ─3→ c     a ─1→ c     d alone */
 static void strengths_add_up_weights_and_degrees_count_ties(void **state)
@@ -134,8 +133,6 @@ static void judged_power_is_the_given_number_and_nothing_else(void **state)
 
 int main(void)
 {
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strengths_add_up_weights_and_degrees_count_ties),
         cmocka_unit_test(the_share_of_routes_is_null_where_no_others_are_joined),
@@ -145,7 +142,5 @@ int main(void)
         cmocka_unit_test(the_gap_is_rank_by_ties_less_rank_by_scores),
         cmocka_unit_test(judged_power_is_the_given_number_and_nothing_else),
     };
-    const int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    caucus_ctx_free(ctx);
-    return failed;
+    return cmocka_run_group_tests(tests, open_context, close_context);
 }

@@ -3,26 +3,18 @@
 #ifndef CAUCUS_TESTS_TINY_H
 #define CAUCUS_TESTS_TINY_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-/* cmocka needs the four above first */
-#include <cmocka.h>
+#include "support.h"
 
 #include "measures/measure.h"
 #include "model/builder.h"
 
-#include <math.h>
-#include <string.h>
-
 /** "a:x:0.5 b:y c | a>b2 b=c c!a": stakeholders with sector and power where given; then ties with an optional
  *  one-digit weight: > influence, = alliance, ! conflict. Names are the ids, which are single letters. */
-static inline caucus_landscape *tiny(caucus_ctx *ctx, const char *text)
+static inline caucus_landscape *tiny(caucus_ctx *context, const char *text)
 {
     caucus_landscape *net = NULL;
     cau_builder *b = NULL;
-    assert_int_equal(cau_builder_new(&b, ctx, "tiny"), CAUCUS_OK);
+    assert_int_equal(cau_builder_new(&b, context, "tiny"), CAUCUS_OK);
     cau_arena *arena = cau_builder_arena(b);
     cau_builder_draft(b)->name = "Tiny";
     cau_builder_draft(b)->file_name = "tiny.json";
@@ -57,13 +49,13 @@ static inline caucus_landscape *tiny(caucus_ctx *ctx, const char *text)
         }
     }
     if (cau_builder_freeze(&net, b, NULL) != CAUCUS_OK)
-        fail_msg("%s: %s", text, caucus_diagnostic_count(ctx) ? caucus_diagnostic_get(ctx, 0)->text : "no landscape");
-    caucus_diagnostics_clear(ctx);
+        fail_msg("%s: %s", text, caucus_diagnostic_count(context) ? caucus_diagnostic_get(context, 0)->text : "no landscape");
+    caucus_diagnostics_clear(context);
     return net;
 }
 
 /** Run measures with "name=value" parameters (NULL-terminated list; may be NULL). */
-static inline caucus_status measure(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net, const char *names,
+static inline caucus_status measure(caucus_result **out, caucus_ctx *context, const caucus_landscape *net, const char *names,
                                     const char *layer, const char *param, const char *value)
 {
     caucus_arguments args = CAUCUS_ARGUMENTS_DEFAULT;
@@ -71,8 +63,8 @@ static inline caucus_status measure(caucus_result **out, caucus_ctx *ctx, const 
     args.layer = layer;
     args.params = &one;
     args.nparams = param ? 1 : 0;
-    caucus_diagnostics_clear(ctx);
-    return caucus_measure(out, ctx, net, names, &args);
+    caucus_diagnostics_clear(context);
+    return caucus_measure(out, context, net, names, &args);
 }
 
 static inline const cau_cell *cell_of(const caucus_result *r, const char *table, const char *who, const char *column)
@@ -95,15 +87,9 @@ static inline double number(const caucus_result *r, const char *table, const cha
     return cell->state == CAU_PRESENT ? cell->number : (double)NAN;
 }
 
-static inline void assert_near(double got, double want)
+static inline const char *first_error(const caucus_ctx *context)
 {
-    if (isnan(got) != isnan(want) || fabs(got - want) > 1e-10 * fmax(1, fabs(want)))
-        fail_msg("%.15g is not %.15g", got, want);
-}
-
-static inline const char *first_error(const caucus_ctx *ctx)
-{
-    return caucus_diagnostic_count(ctx) ? caucus_diagnostic_get(ctx, 0)->text : "";
+    return caucus_diagnostic_count(context) ? caucus_diagnostic_get(context, 0)->text : "";
 }
 
 #endif

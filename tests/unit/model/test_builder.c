@@ -1,30 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The builder: dates, words on scales, what freezing finds, and copies. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "context.h"
 
 #include "core/text.h"
 #include "model/builder.h"
-
-static caucus_ctx *ctx;
-
-static int open_context(void **state)
-{
-    (void)state;
-    return caucus_ctx_new(&ctx) == CAUCUS_OK ? 0 : -1;
-}
-
-static int close_context(void **state)
-{
-    (void)state;
-    caucus_ctx_free(ctx);
-    return 0;
-}
 
 static void dates_cover_their_days(void **state)
 {

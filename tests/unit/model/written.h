@@ -3,46 +3,12 @@
 #ifndef CAUCUS_TESTS_MODEL_WRITTEN_H
 #define CAUCUS_TESTS_MODEL_WRITTEN_H
 
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "context.h"
 
 #include "core/text.h"
 #include "formats/json.h"
 #include "model/layer.h"
 #include "model/select.h"
-
-static caucus_ctx *ctx;
-
-static inline int open_context(void **state)
-{
-    (void)state;
-    return caucus_ctx_new(&ctx) == CAUCUS_OK ? 0 : -1;
-}
-
-static inline int close_context(void **state)
-{
-    (void)state;
-    caucus_ctx_free(ctx);
-    ctx = NULL;
-    return 0;
-}
-
-static inline char *quoted(const char *text)
-{
-    char *copy = cau_strdup(text);
-    assert_non_null(copy);
-    for (char *c = copy; *c; c++) {
-        if (*c == '\'')
-            *c = '"';
-    }
-    return copy;
-}
 
 static inline void show_diagnostics(void)
 {
@@ -83,17 +49,6 @@ static inline caucus_landscape *selected(const caucus_landscape *base, caucus_se
         show_diagnostics();
     assert_int_equal(rc, CAUCUS_OK);
     return net;
-}
-
-/** Does any diagnostic hold these words, in its text or hint? */
-static inline bool was_said(const char *words)
-{
-    for (size_t i = 0; i < caucus_diagnostic_count(ctx); i++) {
-        const caucus_diagnostic *d = caucus_diagnostic_get(ctx, i);
-        if (strstr(d->text, words) || (d->hint && strstr(d->hint, words)))
-            return true;
-    }
-    return false;
 }
 
 static inline const cau_stakeholder *who(const caucus_landscape *net, const char *id)

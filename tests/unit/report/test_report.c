@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What leaves the house: at `basis` and `none` no byte of any file holds what the level keeps back. */
 #define _XOPEN_SOURCE 700
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "support.h"
 #include <dirent.h>
 #include <ftw.h>
 #include <stdio.h>

@@ -4,18 +4,9 @@
 #define CAUCUS_TESTS_MAPPING_H
 
 #define _GNU_SOURCE /* strcasestr */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-/* cmocka needs the four above first */
-#include <cmocka.h>
+#include "support.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "views/scene.h"
 
@@ -26,13 +17,6 @@ typedef struct mapping {
     cau_placing *placing;
     caucus_map_options opts;
 } mapping;
-
-static inline const char *dataset(const char *name)
-{
-    static char path[400];
-    snprintf(path, sizeof path, "%s/datasets/%s.json", CAUCUS_SOURCE_DIR, name);
-    return path;
-}
 
 static inline void open_mapping(mapping *m, const char *path, const caucus_selection *choice, const caucus_map_options *opts)
 {
@@ -72,14 +56,6 @@ static inline size_t occurrences(const char *text, const char *what)
     for (const char *p = strstr(text, what); p; p = strstr(p + 1, what))
         count++;
     return count;
-}
-
-/** A file of the shared folder, or NULL when it is not there. */
-static inline const char *shared_file(const char *name)
-{
-    static char path[400];
-    snprintf(path, sizeof path, "%s/../shared/%s", CAUCUS_SOURCE_DIR, name);
-    return access(path, R_OK) == 0 ? path : NULL;
 }
 
 #endif
