@@ -342,10 +342,10 @@ static void fill_people(caucus_result *r, const coalitions *c)
             cau_table_set_defined(t, i, "strained_most", f->strained_max, "not defined");
             cau_table_set_bool(t, i, "either", f->could_stand_with_either);
         } else {
-            cau_table_set_undefined(t, i, "side", "none recorded");
-            cau_table_set_undefined(t, i, "strained", "none recorded");
-            cau_table_set_undefined(t, i, "strained_most", "none recorded");
-            cau_table_set_undefined(t, i, "either", "none recorded");
+            cau_table_set_undefined(t, i, "side", "no tie");
+            cau_table_set_undefined(t, i, "strained", "no tie");
+            cau_table_set_undefined(t, i, "strained_most", "no tie");
+            cau_table_set_undefined(t, i, "either", "no tie");
         }
     }
     cau_table_sort_for_people(t, "group");

@@ -21,7 +21,7 @@ enum { SCORE = 3, WORD = 4, BASIS, FIRST, PLACE, GIVEN, GAP }; /* of columns */
 static const cau_column columns[] = {
     { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
     { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
-    { .name = "sector", .title = "Sector", .kind = CAU_CATEGORY },
+    { .name = "sector", .title = "Sector", .kind = CAU_CATEGORY, .detail = true },
     { .name = "power_score", .title = "Power score", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
       .measure = "judged_power",
       .asks = "How much power do the map-makers judge it to hold?" },

@@ -15,15 +15,11 @@ static void paint(cau_str *s, const cau_write_look *look, const char *code)
         cau_str_addf(s, "\033[%sm", code);
 }
 
-/* A paragraph folded at spaces to the width, with a hanging indent. */
-static void paragraph(cau_str *s, const char *text, size_t width, const char *lead, size_t indent)
+/* Words folded at spaces to the width, from column `at` on, further lines at `indent`; ends the line. */
+static void fold(cau_str *s, const char *text, size_t width, size_t at, size_t indent)
 {
-    cau_str shown = { 0 };
-    cau_str_visible(&shown, text);
-    size_t at = cau_text_width(lead);
-    cau_str_add(s, lead);
     bool first = true;
-    for (const char *p = shown.text ? shown.text : ""; *p;) {
+    for (const char *p = text; *p;) {
         const char *end = strchr(p, ' ');
         const size_t length = end ? (size_t)(end - p) : strlen(p);
         char *word = cau_strndup(p, length);
@@ -42,6 +38,15 @@ static void paragraph(cau_str *s, const char *text, size_t width, const char *le
         p += length + (end != NULL);
     }
     cau_str_char(s, '\n');
+}
+
+/* A paragraph folded at spaces to the width, with a hanging indent. */
+static void paragraph(cau_str *s, const char *text, size_t width, const char *lead, size_t indent)
+{
+    cau_str shown = { 0 };
+    cau_str_visible(&shown, text);
+    cau_str_add(s, lead);
+    fold(s, shown.text ? shown.text : "", width, cau_text_width(lead), indent);
     s->failed = s->failed || shown.failed;
     cau_str_free(&shown);
 }
@@ -94,12 +99,10 @@ static bool skip_column(const cau_table *t, size_t c)
 /* Everything that is shown of a table: headings, then cells row by row. */
 typedef struct shown_table {
     const cau_table *table;
-    size_t columns, rows, last; /* last: the last column that is shown */
+    size_t columns, rows, last; /* last: the last column of the block being written */
     char **text;                /* (rows + 1) * columns; the first row holds the headings */
     size_t *width;
 } shown_table;
-
-enum { HEADING = 12 }; /* headings of a table too wide for the terminal fold at spaces, but not below this */
 
 /* Bytes of the first words of a heading that fit, one at least. */
 static size_t words_that_fit(const char *heading, size_t width)
@@ -131,28 +134,60 @@ static size_t longest_word(const char *heading)
     return most;
 }
 
-/* Columns are as wide as their cells and headings; where that is more than the terminal has, headings fold. */
+enum { FOLDED = 30 }; /* a text at the end of a row is folded where it has this much room */
+
+/* Is it a text in the last column that is shown? */
+static bool folds(const shown_table *v, size_t c)
+{
+    for (size_t k = c + 1; k < v->columns; k++)
+        if (!skip_column(v->table, k))
+            return false;
+    return !right_aligned(cau_table_column(v->table, c));
+}
+
+/* Width of a column whose heading folds at spaces, but not below `least`. */
+static size_t folded_width(const shown_table *v, size_t c, size_t least)
+{
+    const size_t word = longest_word(v->text[c]), heading = cau_text_width(v->text[c]);
+    size_t width = word > least ? word : least;
+    width = heading < width ? heading : width;
+    for (size_t r = 1; r <= v->rows; r++) {
+        const size_t w = cau_text_width(v->text[r * v->columns + c]);
+        width = w > width ? w : width;
+    }
+    return width;
+}
+
+/* Columns are as wide as their cells and headings; where that is more than the terminal has, headings fold, narrowly if need be. */
 static void set_widths(shown_table *v, size_t terminal)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < (v->rows + 1) * v->columns; i++) {
-        const size_t w = cau_text_width(v->text[i]);
-        v->width[i % v->columns] = w > v->width[i % v->columns] ? w : v->width[i % v->columns];
-    }
-    for (size_t c = 0; c < v->columns; c++)
-        if (!skip_column(v->table, c)) {
-            total += 2 + v->width[c];
-            v->last = c;
-        }
-    for (size_t c = 0; total > terminal && c < v->columns; c++) {
-        const size_t word = longest_word(v->text[c]);
-        size_t w = word > HEADING ? word : HEADING, heading = cau_text_width(v->text[c]);
-        v->width[c] = heading < w ? heading : w;
-        for (size_t r = 1; r <= v->rows; r++) {
-            w = cau_text_width(v->text[r * v->columns + c]);
-            v->width[c] = w > v->width[c] ? w : v->width[c];
+    static const size_t least[] = { SIZE_MAX, 12, 1, 12 }; /* the last where nothing helps and the table goes on below */
+    size_t total = SIZE_MAX;
+    for (size_t k = 0; k < sizeof least / sizeof *least && total > terminal; k++) {
+        total = 0;
+        for (size_t c = 0; c < v->columns; c++) {
+            v->width[c] = folded_width(v, c, least[k]);
+            total += skip_column(v->table, c) ? 0 : 2 + (folds(v, c) && v->width[c] > FOLDED ? FOLDED : v->width[c]);
         }
     }
+}
+
+/* The columns of one block from `from` on: as many as the terminal has room for beside the first, one at least.
+ * `lead` is the first column that is shown. @return the column after the block */
+static size_t block_end(shown_table *v, size_t lead, size_t from, size_t terminal)
+{
+    size_t total = from == lead ? 0 : 2 + v->width[lead], c = from;
+    for (bool any = false; c < v->columns; c++) {
+        if (skip_column(v->table, c))
+            continue;
+        const size_t width = folds(v, c) && v->width[c] > FOLDED ? FOLDED : v->width[c];
+        if (any && total + 2 + width > terminal)
+            break;
+        total += 2 + width;
+        any = any || c != lead;
+        v->last = c;
+    }
+    return c;
 }
 
 static void cell(cau_str *s, const shown_table *v, size_t c, const char *text)
@@ -162,26 +197,78 @@ static void cell(cau_str *s, const shown_table *v, size_t c, const char *text)
     pad(s, text, c == v->last && !right ? 0 : v->width[c], right);
 }
 
-/* The headings, line by line until none has words left; uses them up. */
-static void headings(cau_str *s, const shown_table *v)
+/* Is the column part of a block: the lead, or one of those from `from` to before `end`? */
+static bool in_block(const shown_table *v, size_t c, size_t lead, size_t from, size_t end)
 {
-    for (bool more = true; more;) {
+    return !skip_column(v->table, c) && (c == lead || (c >= from && c < end));
+}
+
+/* The headings, line by line until none has words left. */
+static void headings(cau_str *s, const shown_table *v, size_t lead, size_t from, size_t end)
+{
+    const char **rest = cau_alloc(v->columns, sizeof *rest);
+    for (size_t c = 0; rest && c < v->columns; c++)
+        rest[c] = v->text[c];
+    for (bool more = rest != NULL; more;) {
         more = false;
         for (size_t c = 0; c < v->columns; c++) {
-            if (skip_column(v->table, c))
+            if (!in_block(v, c, lead, from, end))
                 continue;
-            char *heading = v->text[c];
-            const size_t end = words_that_fit(heading, v->width[c]), rest = end + (heading[end] == ' ');
-            char *line = cau_strndup(heading, end);
+            const size_t length = words_that_fit(rest[c], v->width[c]);
+            char *line = cau_strndup(rest[c], length);
             cell(s, v, c, line ? line : "");
             s->failed = s->failed || !line;
             cau_free(line);
-            memmove(heading, heading + rest, strlen(heading + rest) + 1);
-            more = more || *heading;
+            rest[c] += length + (rest[c][length] == ' ');
+            more = more || *rest[c];
         }
         while (s->length > 0 && s->text[s->length - 1] == ' ') /* a heading of fewer lines than its neighbours */
             s->text[--s->length] = '\0';
         cau_str_char(s, '\n');
+    }
+    s->failed = s->failed || !rest;
+    cau_free(rest);
+}
+
+/* The end of a row; a long text is folded beneath itself. */
+static void last_cell(cau_str *s, const shown_table *v, const char *text, size_t terminal)
+{
+    size_t line = s->length;
+    while (line > 0 && s->text[line - 1] != '\n')
+        line--;
+    const size_t at = (s->length ? cau_text_width(s->text + line) : 0) + 2;
+    if (!folds(v, v->last) || at + FOLDED > terminal || at + cau_text_width(text) <= terminal) {
+        cell(s, v, v->last, text);
+        cau_str_char(s, '\n');
+        return;
+    }
+    cau_str_add(s, "  ");
+    fold(s, text, terminal, at, at);
+}
+
+/* A table wider than the terminal goes on below, the first column repeated. */
+static void blocks(cau_str *s, shown_table *v, const cau_write_look *look)
+{
+    size_t lead = 0;
+    while (lead < v->columns && skip_column(v->table, lead))
+        lead++;
+    for (size_t from = lead, end = lead; from < v->columns; from = end) {
+        end = block_end(v, lead, from, look->width);
+        bool any = false;
+        for (size_t c = from; c < end; c++)
+            any = any || !skip_column(v->table, c);
+        if (!any)
+            break;
+        cau_str_add(s, from == lead ? "" : "\n");
+        paint(s, look, "2");
+        headings(s, v, lead, from, end);
+        paint(s, look, "0");
+        for (size_t r = 1; r <= v->rows; r++) {
+            for (size_t c = 0; c < v->last; c++)
+                if (in_block(v, c, lead, from, end))
+                    cell(s, v, c, v->text[r * v->columns + c]);
+            last_cell(s, v, v->text[r * v->columns + v->last], look->width);
+        }
     }
 }
 
@@ -214,15 +301,7 @@ static void table(cau_str *s, const cau_table *t, const cau_write_look *look)
         paint(s, look, "1");
         paragraph(s, cau_table_title(t), look->width, "", 0);
         paint(s, look, "0");
-        paint(s, look, "2");
-        headings(s, &v);
-        paint(s, look, "0");
-    }
-    for (size_t r = 1; complete && r <= v.rows; r++) {
-        for (size_t c = 0; c < v.columns; c++)
-            if (!skip_column(t, c))
-                cell(s, &v, c, v.text[r * v.columns + c]);
-        cau_str_char(s, '\n');
+        blocks(s, &v, look);
     }
     if (complete && v.rows < cau_table_rows(t))
         cau_str_addf(s, "  ... and %zu more rows (--top 0 shows all)\n", cau_table_rows(t) - v.rows);

@@ -161,6 +161,8 @@ def jobs_of_program(folder):
 
     def measures():
         names = [line.split(",")[0] for line in caucus("list", "measures", "--format", "csv").splitlines()[1:]]
+        for name in names:
+            check(f"caucus measure {name}", caucus("measure", name, "datasets/rowan.json", "--format", "md"), own_words("datasets/rowan.json"))
         text = re.sub(r"\| (" + "|".join(names) + r") \|", "| ... |", caucus("list", "measures", "--format", "md"))
         check("caucus list measures", text, ())
     yield measures
