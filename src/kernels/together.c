@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* M. Then et al., The more the merrier: efficient multi-source graph traversal, PVLDB 8 (2014) 449-460.
+ *
+ * WORDS words of 64 sources move together. After d steps the new bits of u tell how many sources are d hops before u:
+ * counting them gives the closeness of u seen from the sources (incoming). The outgoing one is the same on the arcs
+ * turned round. */
+#include "kernels/together.h"
+
+#include "core/threads.h"
+#include "kernels/compact.h"
+
+#include <string.h>
+
+enum { WORDS = 8, AT_ONCE = 64 * WORDS, PARTS = 16 };
+
+/* Counting bits in one instruction where the machine has it; whole numbers, so that every version gives the same. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
+#define FAST_BITS __attribute__((target_clones("arch=icelake-server", "arch=haswell", "default")))
+#else
+#define FAST_BITS
+#endif
+
+typedef struct bits {
+    uint64_t word[WORDS];
+} bits;
+
+typedef struct scratch {
+    bits *seen, *now, *next;
+    uint32_t *front, *coming; /* those with new bits now, and after this step */
+    unsigned char *active;    /* is it in the front? */
+    uint32_t size;            /* of the front */
+} scratch;
+
+typedef struct job {
+    const cau_compact *into, *from; /* arcs by the end they lead to, and by the end they come from */
+    const caucus_ctx *ctx;
+    scratch *scratch;     /* one for each worker */
+    double *near[PARTS];  /* sums of one part of the sources */
+    uint32_t *met[PARTS];
+} job;
+
+static void begin(scratch *s, size_t n, size_t first, size_t count)
+{
+    memset(s->seen, 0, n * sizeof *s->seen);
+    memset(s->now, 0, n * sizeof *s->now);
+    memset(s->next, 0, n * sizeof *s->next);
+    memset(s->active, 0, n);
+    s->size = 0;
+    for (size_t k = 0; k < count; k++) {
+        s->seen[first + k].word[k / 64] = s->now[first + k].word[k / 64] = UINT64_C(1) << k % 64;
+        s->active[first + k] = 1;
+        s->front[s->size++] = (uint32_t)(first + k);
+    }
+}
+
+/* Everyone takes over the new bits of those before it: for a wide front. */
+FAST_BITS static uint32_t pull(const cau_compact *into, const scratch *s)
+{
+    uint32_t size = 0;
+    for (uint32_t u = 0; u < into->n; u++) {
+        bits got = { { 0 } };
+        for (uint32_t a = into->start[u]; a < into->start[u + 1]; a++) {
+            const uint32_t v = into->arcs[a].node;
+            if (s->active[v])
+                for (int k = 0; k < WORDS; k++)
+                    got.word[k] |= s->now[v].word[k];
+        }
+        uint64_t any = 0;
+        for (int k = 0; k < WORDS; k++) {
+            got.word[k] &= ~s->seen[u].word[k];
+            any |= got.word[k];
+        }
+        if (any) {
+            s->next[u] = got;
+            s->coming[size++] = u;
+        }
+    }
+    return size;
+}
+
+/* The front hands its new bits on: for a narrow front. */
+FAST_BITS static uint32_t push(const cau_compact *from, const scratch *s)
+{
+    uint32_t size = 0;
+    for (uint32_t f = 0; f < s->size; f++) {
+        const uint32_t v = s->front[f];
+        for (uint32_t a = from->start[v]; a < from->start[v + 1]; a++) {
+            const uint32_t u = from->arcs[a].node;
+            uint64_t any = 0, before = 0;
+            for (int k = 0; k < WORDS; k++) {
+                const uint64_t fresh = s->now[v].word[k] & ~s->seen[u].word[k];
+                before |= s->next[u].word[k];
+                s->next[u].word[k] |= fresh;
+                any |= fresh;
+            }
+            if (any && !before)
+                s->coming[size++] = u;
+        }
+    }
+    return size;
+}
+
+/* Count the new bits of those in `coming` and make it the front. */
+FAST_BITS static void arrive(scratch *s, uint32_t size, double near, double *sum, uint32_t *met)
+{
+    for (uint32_t f = 0; f < s->size; f++) {
+        s->active[s->front[f]] = 0;
+        memset(&s->now[s->front[f]], 0, sizeof *s->now);
+    }
+    for (uint32_t f = 0; f < size; f++) {
+        const uint32_t u = s->coming[f];
+        uint32_t count = 0;
+        for (int k = 0; k < WORDS; k++) {
+            s->seen[u].word[k] |= s->next[u].word[k];
+            count += (uint32_t)__builtin_popcountll(s->next[u].word[k]);
+        }
+        s->active[u] = 1;
+        sum[u] += count * near;
+        met[u] += count;
+    }
+    bits *const kept = s->now; /* all zero now, as `next` must be */
+    s->now = s->next;
+    s->next = kept;
+    uint32_t *const list = s->front;
+    s->front = s->coming;
+    s->coming = list;
+    s->size = size;
+}
+
+static void one_part(void *state, size_t i, size_t worker)
+{
+    enum { NARROW = 8 }; /* a front with fewer than an eighth of all arcs hands on; measured, flat around it */
+    job *j = state;
+    scratch *s = &j->scratch[worker];
+    const size_t n = j->into->n, arcs = j->into->start[n], batches = (n + AT_ONCE - 1) / AT_ONCE;
+    for (size_t b = batches * i / PARTS; b < batches * (i + 1) / PARTS; b++) {
+        const size_t first = b * AT_ONCE;
+        begin(s, n, first, n - first < AT_ONCE ? n - first : AT_ONCE);
+        for (size_t d = 1; s->size > 0 && !cau_stopped(j->ctx); d++) {
+            size_t ahead = 0;
+            for (uint32_t f = 0; f < s->size; f++)
+                ahead += j->from->start[s->front[f] + 1] - j->from->start[s->front[f]];
+            const uint32_t size = ahead < arcs / NARROW ? push(j->from, s) : pull(j->into, s);
+            arrive(s, size, 1.0 / (double)d, j->near[i], j->met[i]);
+        }
+        if (cau_stopped(j->ctx))
+            return;
+    }
+}
+
+static bool make_scratch(scratch *s, size_t n)
+{
+    s->seen = cau_alloc(n, sizeof *s->seen);
+    s->now = cau_alloc(n, sizeof *s->now);
+    s->next = cau_alloc(n, sizeof *s->next);
+    s->front = cau_alloc(n, sizeof *s->front);
+    s->coming = cau_alloc(n, sizeof *s->coming);
+    s->active = cau_alloc(n, 1);
+    return s->seen && s->now && s->next && s->front && s->coming && s->active;
+}
+
+static void free_scratch(scratch *s)
+{
+    cau_free(s->seen);
+    cau_free(s->now);
+    cau_free(s->next);
+    cau_free(s->front);
+    cau_free(s->coming);
+    cau_free(s->active);
+}
+
+/* Everyone's sum of 1/distance from all others along the arcs of `from`. */
+static caucus_status towards(double *near, size_t *met, size_t *joined, caucus_ctx *ctx, const cau_compact *into, const cau_compact *from)
+{
+    caucus_status rc = CAUCUS_OK;
+    const size_t n = into->n;
+    const unsigned threads = cau_threads(ctx);
+    job j = { .into = into, .from = from, .ctx = ctx };
+    *joined = 0;
+    j.scratch = cau_alloc(threads, sizeof *j.scratch);
+    bool fine = j.scratch != NULL;
+    for (unsigned t = 0; fine && t < threads; t++)
+        fine = make_scratch(&j.scratch[t], n);
+    for (size_t i = 0; fine && i < PARTS; i++) {
+        j.near[i] = cau_alloc(n, sizeof *j.near[i]);
+        j.met[i] = cau_alloc(n, sizeof *j.met[i]);
+        fine = j.near[i] && j.met[i];
+    }
+    if (!fine) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    cau_parallel(threads, PARTS, one_part, &j);
+    for (size_t i = 0; i < PARTS; i++)
+        for (size_t v = 0; v < n; v++) {
+            near[v] += j.near[i][v];
+            met[v] += j.met[i][v];
+            *joined += j.met[i][v];
+        }
+    if (cau_stopped(ctx))
+        rc = CAUCUS_ESTOPPED;
+done:
+    for (unsigned t = 0; j.scratch && t < threads; t++)
+        free_scratch(&j.scratch[t]);
+    for (size_t i = 0; i < PARTS; i++) {
+        cau_free(j.near[i]);
+        cau_free(j.met[i]);
+    }
+    cau_free(j.scratch);
+    return rc;
+}
+
+caucus_status cau_together(cau_paths *w, caucus_ctx *ctx, const cau_layer *layer, unsigned want)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_compact forth = { 0 }, back = { 0 };
+    CAU_TRY(cau_compact_make(&forth, ctx, layer, CAU_LENGTH_UNIT, false));
+    CAU_TRY(cau_compact_make(&back, ctx, layer, CAU_LENGTH_UNIT, true));
+    if ((want & CAU_PATHS_HARMONIC_IN) || !layer->directed)
+        CAU_TRY(towards(w->harmonic_in, w->reached_by, &w->joined, ctx, &back, &forth));
+    if (!layer->directed) {
+        memcpy(w->harmonic, w->harmonic_in, layer->n * sizeof *w->harmonic);
+        memcpy(w->reaches, w->reached_by, layer->n * sizeof *w->reaches);
+    } else if (want & CAU_PATHS_HARMONIC)
+        CAU_TRY(towards(w->harmonic, w->reaches, &w->joined, ctx, &forth, &back));
+done:
+    cau_compact_free(&forth);
+    cau_compact_free(&back);
+    return rc;
+}
