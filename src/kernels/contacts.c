@@ -6,6 +6,8 @@
  *   hierarchy = sum_j r_j ln r_j / (N ln N), r_j = c_ij / (C_i / N), N contacts; N = 1 gives 1 */
 #include "kernels/contacts.h"
 
+#include "core/threads.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,10 +15,14 @@ typedef struct bonds {
     size_t *start, *node; /* contacts of each, without repeats */
     double *weight;       /* a_ij + a_ji, over the largest strength */
     double *sum, *most;   /* n each: of the contacts that count */
-    double *two_step;     /* n: sum_q p_iq p_qj for the ego at hand */
-    double *overlap;      /* n: sum_q p_iq m_jq */
-    size_t *mark;         /* n: i + 1 for ego i and its contacts */
 } bonds;
+
+/* What one worker needs for the ego at hand. */
+typedef struct ego {
+    double *two_step; /* n: sum_q p_iq p_qj */
+    double *overlap;  /* n: sum_q p_iq m_jq */
+    size_t *mark;     /* n: i + 1 for ego i and its contacts */
+} ego;
 
 static void bonds_free(bonds *b)
 {
@@ -25,9 +31,6 @@ static void bonds_free(bonds *b)
     cau_free(b->weight);
     cau_free(b->sum);
     cau_free(b->most);
-    cau_free(b->two_step);
-    cau_free(b->overlap);
-    cau_free(b->mark);
     *b = (bonds){ 0 };
 }
 
@@ -70,9 +73,7 @@ static caucus_status bonds_make(bonds *b, caucus_ctx *ctx, const cau_layer *laye
     *b = (bonds){ 0 };
     if (!(at = cau_alloc(n, sizeof *at)) || !(b->start = cau_alloc(n + 1, sizeof *b->start))
         || !(b->node = cau_alloc(arcs, sizeof *b->node)) || !(b->weight = cau_alloc(arcs, sizeof *b->weight))
-        || !(b->sum = cau_alloc(n, sizeof *b->sum)) || !(b->most = cau_alloc(n, sizeof *b->most))
-        || !(b->two_step = cau_alloc(n, sizeof *b->two_step)) || !(b->overlap = cau_alloc(n, sizeof *b->overlap))
-        || !(b->mark = cau_alloc(n, sizeof *b->mark))) {
+        || !(b->sum = cau_alloc(n, sizeof *b->sum)) || !(b->most = cau_alloc(n, sizeof *b->most))) {
         rc = cau_no_memory(ctx);
         goto done;
     }
@@ -84,12 +85,12 @@ done:
     return rc;
 }
 
-/* sum[] and most[] of v over its contacts; with `inside`, only over those marked so. */
-static void total_row(bonds *b, size_t v, size_t inside)
+/* sum[] and most[] of v over its contacts; with a mark, only over those marked so. */
+static void total_row(bonds *b, size_t v, const size_t *mark, size_t inside)
 {
     b->sum[v] = b->most[v] = 0;
     for (size_t a = b->start[v]; a < b->start[v + 1]; a++) {
-        if (inside && b->mark[b->node[a]] != inside)
+        if (mark && mark[b->node[a]] != inside)
             continue;
         b->sum[v] += b->weight[a];
         if (b->weight[a] > b->most[v])
@@ -98,35 +99,35 @@ static void total_row(bonds *b, size_t v, size_t inside)
 }
 
 /* For every contact j of i: two_step[j] and overlap[j]. A contact of a contact counts where it is a contact itself. */
-static void spread(bonds *b, size_t i)
+static void spread(const bonds *b, const ego *e, size_t i)
 {
     for (size_t a = b->start[i]; a < b->start[i + 1]; a++)
-        b->two_step[b->node[a]] = b->overlap[b->node[a]] = 0;
+        e->two_step[b->node[a]] = e->overlap[b->node[a]] = 0;
     for (size_t a = b->start[i]; a < b->start[i + 1]; a++) {
         const size_t q = b->node[a];
         const double p = b->weight[a] / b->sum[i];
         for (size_t k = b->start[q]; k < b->start[q + 1]; k++) {
             const size_t j = b->node[k];
-            if (b->mark[j] != i + 1 || j == i)
+            if (e->mark[j] != i + 1 || j == i)
                 continue;
-            b->two_step[j] += p * (b->weight[k] / b->sum[q]);
-            b->overlap[j] += p * (b->weight[k] / b->most[j]);
+            e->two_step[j] += p * (b->weight[k] / b->sum[q]);
+            e->overlap[j] += p * (b->weight[k] / b->most[j]);
         }
     }
 }
 
-static void score(cau_holes *out, const bonds *b, size_t i)
+static void score(cau_holes *out, const bonds *b, const ego *e, size_t i)
 {
     const size_t contacts = b->start[i + 1] - b->start[i];
     const double count = (double)contacts;
     double constraint = 0, size = 0, entropy = 0;
     for (size_t a = b->start[i]; a < b->start[i + 1]; a++) {
-        const double p = b->weight[a] / b->sum[i], c = (p + b->two_step[b->node[a]]) * (p + b->two_step[b->node[a]]);
+        const double p = b->weight[a] / b->sum[i], c = (p + e->two_step[b->node[a]]) * (p + e->two_step[b->node[a]]);
         constraint += c;
-        size += 1 - b->overlap[b->node[a]];
+        size += 1 - e->overlap[b->node[a]];
     }
     for (size_t a = b->start[i]; a < b->start[i + 1]; a++) {
-        const double p = b->weight[a] / b->sum[i], c = (p + b->two_step[b->node[a]]) * (p + b->two_step[b->node[a]]);
+        const double p = b->weight[a] / b->sum[i], c = (p + e->two_step[b->node[a]]) * (p + e->two_step[b->node[a]]);
         const double r = c / (constraint / count);
         entropy += r > 0 ? r * log(r) : 0;
     }
@@ -136,35 +137,90 @@ static void score(cau_holes *out, const bonds *b, size_t i)
     out->hierarchy[i] = contacts == 1 ? 1 : entropy / (count * log(count));
 }
 
+/* ---- all egos: each writes its own scores, so that threads change nothing */
+
+enum { PARTS = 64 };
+static const double LITTLE_WORK = 50000; /* contacts of contacts: below, one thread is quicker */
+
+typedef struct job {
+    cau_holes *out;
+    bonds *b; /* written by the ego variant only, which runs on one thread */
+    ego *egos; /* one for each worker */
+    cau_holes_variant variant;
+} job;
+
+static void one_ego(const job *j, const ego *e, size_t i)
+{
+    bonds *b = j->b;
+    j->out->constraint[i] = j->out->effective_size[i] = j->out->efficiency[i] = j->out->hierarchy[i] = (double)NAN;
+    if (b->start[i] == b->start[i + 1])
+        return;
+    e->mark[i] = i + 1;
+    for (size_t a = b->start[i]; a < b->start[i + 1]; a++)
+        e->mark[b->node[a]] = i + 1;
+    for (size_t a = b->start[i]; j->variant == CAU_HOLES_EGO && a < b->start[i + 1]; a++)
+        total_row(b, b->node[a], e->mark, i + 1);
+    if (j->variant == CAU_HOLES_EGO) /* as an ego it counts all its contacts */
+        total_row(b, i, e->mark, i + 1);
+    spread(b, e, i);
+    score(j->out, b, e, i);
+}
+
+static void one_part(void *state, size_t part, size_t worker)
+{
+    const job *j = state;
+    const size_t n = j->out->n;
+    for (size_t i = n * part / PARTS; i < n * (part + 1) / PARTS; i++)
+        one_ego(j, &j->egos[worker], i);
+}
+
+static double work_of(const bonds *b, size_t n)
+{
+    double work = 0;
+    for (size_t v = 0; v < n; v++)
+        work += (double)(b->start[v + 1] - b->start[v]) * (double)(b->start[v + 1] - b->start[v]);
+    return work;
+}
+
+static bool make_egos(job *j, unsigned threads)
+{
+    const size_t n = j->out->n;
+    bool fine = (j->egos = cau_alloc(threads, sizeof *j->egos)) != NULL;
+    for (unsigned t = 0; fine && t < threads; t++) {
+        ego *e = &j->egos[t];
+        fine = (e->two_step = cau_alloc(n, sizeof *e->two_step)) && (e->overlap = cau_alloc(n, sizeof *e->overlap))
+            && (e->mark = cau_alloc(n, sizeof *e->mark));
+    }
+    return fine;
+}
+
 caucus_status cau_holes_find(cau_holes *out, caucus_ctx *ctx, const cau_layer *layer, cau_holes_variant variant)
 {
     caucus_status rc;
     const size_t n = layer->n;
+    unsigned threads = 1;
     bonds b;
     *out = (cau_holes){ .n = n };
+    job j = { .out = out, .b = &b, .variant = variant };
     CAU_TRY(bonds_make(&b, ctx, layer));
+    if (variant == CAU_HOLES_WHOLE && work_of(&b, n) > LITTLE_WORK)
+        threads = cau_threads(ctx);
     if (!(out->constraint = cau_alloc(n, sizeof(double))) || !(out->effective_size = cau_alloc(n, sizeof(double)))
-        || !(out->efficiency = cau_alloc(n, sizeof(double))) || !(out->hierarchy = cau_alloc(n, sizeof(double)))) {
+        || !(out->efficiency = cau_alloc(n, sizeof(double))) || !(out->hierarchy = cau_alloc(n, sizeof(double)))
+        || !make_egos(&j, threads)) {
         rc = cau_no_memory(ctx);
         goto done;
     }
     for (size_t v = 0; v < n; v++)
-        total_row(&b, v, 0);
-    for (size_t i = 0; i < n; i++) {
-        out->constraint[i] = out->effective_size[i] = out->efficiency[i] = out->hierarchy[i] = (double)NAN;
-        if (b.start[i] == b.start[i + 1])
-            continue;
-        b.mark[i] = i + 1;
-        for (size_t a = b.start[i]; a < b.start[i + 1]; a++)
-            b.mark[b.node[a]] = i + 1;
-        for (size_t a = b.start[i]; variant == CAU_HOLES_EGO && a < b.start[i + 1]; a++)
-            total_row(&b, b.node[a], i + 1);
-        if (variant == CAU_HOLES_EGO) /* as an ego it counts all its contacts */
-            total_row(&b, i, i + 1);
-        spread(&b, i);
-        score(out, &b, i);
-    }
+        total_row(&b, v, NULL, 0);
+    cau_parallel(threads, PARTS, one_part, &j);
 done:
+    for (unsigned t = 0; j.egos && t < threads; t++) {
+        cau_free(j.egos[t].two_step);
+        cau_free(j.egos[t].overlap);
+        cau_free(j.egos[t].mark);
+    }
+    cau_free(j.egos);
     bonds_free(&b);
     if (rc != CAUCUS_OK)
         cau_holes_free(out);

@@ -21,8 +21,7 @@ caucus_status cau_paths_init(cau_paths *w, caucus_ctx *ctx, size_t n, size_t m)
         || !(w->order = cau_alloc(n, sizeof *w->order))
         || !(w->place = cau_alloc(n, sizeof *w->place)) || !(w->wait = cau_alloc(n + 1, sizeof *w->wait))
         || !(w->slot = cau_alloc(n, sizeof *w->slot)) || !(w->before = cau_alloc(m + 1, sizeof *w->before))
-        || !(w->before_end = cau_alloc(n, sizeof *w->before_end)) || !(w->seen = cau_alloc(n, sizeof *w->seen))
-        || !(w->now = cau_alloc(n, sizeof *w->now)) || !(w->next = cau_alloc(n, sizeof *w->next)))
+        || !(w->before_end = cau_alloc(n, sizeof *w->before_end)))
         return cau_no_memory(ctx);
     return CAUCUS_OK;
 }
@@ -45,9 +44,6 @@ void cau_paths_free(cau_paths *w)
     cau_free(w->slot);
     cau_free(w->before);
     cau_free(w->before_end);
-    cau_free(w->seen);
-    cau_free(w->now);
-    cau_free(w->next);
     memset(w, 0, sizeof *w);
 }
 
@@ -245,69 +241,6 @@ static void gather_lengths(cau_paths *w, const cau_layer *layer, size_t found)
     }
 }
 
-/* ---- 64 sources at once, hops, harmonic closeness only: a set of sources in a word moves along each arc
- * (M. Then et al., The more the merrier: efficient multi-source graph traversal, PVLDB 8 (2014) 449-460) */
-
-enum { AT_ONCE = 64 };
-
-/* Number of the lowest bit of a word that is not 0 (de Bruijn). */
-static size_t lowest(uint64_t bits)
-{
-    static const unsigned char number[64] = { 0,  1,  2,  53, 3,  7,  54, 27, 4,  38, 41, 8,  34, 55, 48, 28, 62, 5,  39, 46, 44, 42,
-                                              22, 9,  24, 35, 59, 56, 49, 18, 29, 11, 63, 52, 6,  26, 37, 40, 33, 47, 61, 45, 43, 21,
-                                              23, 58, 17, 10, 51, 25, 36, 32, 60, 20, 57, 16, 50, 31, 19, 15, 30, 14, 13, 12 };
-    return number[((bits & (~bits + 1)) * UINT64_C(0x022fdd63cc95386d)) >> 58];
-}
-
-/* Sources reach u at distance d for the first time. */
-static void arrive(cau_paths *w, size_t u, size_t d, size_t level[AT_ONCE])
-{
-    size_t count = 0;
-    for (uint64_t left = w->next[u]; left; left &= left - 1, count++)
-        level[lowest(left)]++;
-    w->seen[u] |= w->next[u];
-    w->now[u] = w->next[u];
-    w->next[u] = 0;
-    w->reached_by[u] += count;
-    w->harmonic_in[u] += (double)count / (double)d;
-}
-
-static void search_together(cau_paths *w, const cau_layer *layer, size_t first, size_t count)
-{
-    size_t *front = w->order, *coming = w->wait, nfront = count;
-    for (size_t v = 0; v < layer->n; v++)
-        w->seen[v] = w->now[v] = w->next[v] = 0;
-    for (size_t k = 0; k < count; k++) {
-        front[k] = first + k;
-        w->seen[first + k] = w->now[first + k] = UINT64_C(1) << k;
-    }
-    for (size_t d = 1; nfront > 0; d++) {
-        size_t ncoming = 0, level[AT_ONCE] = { 0 };
-        for (size_t k = 0; k < nfront; k++) {
-            const size_t v = front[k];
-            const uint64_t sources = w->now[v];
-            for (size_t a = layer->out_start[v]; a < layer->out_start[v + 1]; a++) {
-                const size_t u = layer->out_node[a];
-                const uint64_t fresh = sources & ~w->seen[u];
-                if (fresh && !w->next[u])
-                    coming[ncoming++] = u;
-                w->next[u] |= fresh;
-            }
-        }
-        for (size_t k = 0; k < ncoming; k++)
-            arrive(w, coming[k], d, level);
-        for (size_t k = 0; k < count; k++) {
-            w->harmonic[first + k] += (double)level[k] / (double)d;
-            w->reaches[first + k] += level[k];
-            w->joined += level[k];
-        }
-        size_t *const kept = front;
-        front = coming;
-        coming = kept;
-        nfront = ncoming;
-    }
-}
-
 /* ---- all sources */
 
 static void finish(cau_paths *w, unsigned want)
@@ -316,7 +249,7 @@ static void finish(cau_paths *w, unsigned want)
     for (size_t v = 0; v < n; v++) {
         if (!w->directed)
             w->betweenness[v] /= 2; /* each pair was met from both ends */
-        if (want & CAU_PATHS_HARMONIC) {
+        if (want & (CAU_PATHS_HARMONIC | CAU_PATHS_HARMONIC_IN)) {
             w->harmonic[v] = n < 2 ? (double)NAN : w->harmonic[v] / (double)(n - 1);
             w->harmonic_in[v] = n < 2 ? (double)NAN : w->harmonic_in[v] / (double)(n - 1);
         }
@@ -339,12 +272,7 @@ bool cau_paths_run(cau_paths *w, const cau_layer *layer, cau_length view, unsign
     for (size_t a = 0; !hops && a < layer->in_start[n]; a++)
         w->in_length[a] = cau_link_length(&layer->links[layer->in_link[a]], view);
 
-    for (size_t s = 0; hops && !between && s < n; s += AT_ONCE) {
-        if (ctx && cau_stopped(ctx))
-            return false;
-        search_together(w, layer, s, n - s < AT_ONCE ? n - s : AT_ONCE);
-    }
-    for (size_t s = 0; (between || !hops) && s < n; s++) {
+    for (size_t s = 0; s < n; s++) {
         if (ctx && s % 64 == 63 && cau_stopped(ctx))
             return false;
         const size_t found = hops ? search_hops(w, layer, s, between) : search_lengths(w, layer, s);
@@ -352,7 +280,7 @@ bool cau_paths_run(cau_paths *w, const cau_layer *layer, cau_length view, unsign
             w->reached_by[w->order[k]]++;
         w->reaches[s] = found - 1;
         w->joined += found - 1;
-        for (size_t k = 1; (want & CAU_PATHS_HARMONIC) && k < found; k++) {
+        for (size_t k = 1; (want & (CAU_PATHS_HARMONIC | CAU_PATHS_HARMONIC_IN)) && k < found; k++) {
             const double near = 1 / w->dist[w->order[k]];
             w->harmonic[s] += near;
             w->harmonic_in[w->order[k]] += near;

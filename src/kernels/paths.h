@@ -9,7 +9,7 @@
 
 #include "model/layer.h"
 
-enum { CAU_PATHS_BETWEENNESS = 1, CAU_PATHS_HARMONIC = 2 };
+enum { CAU_PATHS_BETWEENNESS = 1, CAU_PATHS_HARMONIC = 2, CAU_PATHS_HARMONIC_IN = 4 };
 
 typedef struct cau_paths {
     /* results of the last run, one per stakeholder */
@@ -24,7 +24,6 @@ typedef struct cau_paths {
     size_t room, links;
     double *dist, *sigma, *delta, *out_length, *in_length; /* lengths of arcs as the rows of a layer have them */
     size_t *order, *place, *wait, *slot, *before, *before_end;
-    uint64_t *seen, *now, *next; /* sets of up to 64 sources */
 } cau_paths;
 
 /** Room for layers of up to n stakeholders and m links. Zero the struct before; free it also after an error. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/shared.h"
 
+#include "kernels/paths_many.h"
+
 #include <math.h>
 
 static const char *reason_of(cau_paths_part part)
@@ -23,13 +25,12 @@ caucus_status cau_measure_paths(const cau_measure *m, cau_paths_part part, caucu
     caucus_status rc;
     cau_layer layer;
     cau_paths w = { 0 };
-    const bool between = part == CAU_PART_BETWEENNESS || part == CAU_PART_SHARE;
+    const unsigned want = part == CAU_PART_HARMONIC     ? CAU_PATHS_HARMONIC
+        : part == CAU_PART_HARMONIC_IN                  ? CAU_PATHS_HARMONIC_IN
+                                                        : CAU_PATHS_BETWEENNESS;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, m, args, out));
     CAU_TRY(cau_paths_init(&w, ctx, layer.n, layer.m));
-    if (!cau_paths_run(&w, &layer, args->length, between ? CAU_PATHS_BETWEENNESS : CAU_PATHS_HARMONIC, ctx)) {
-        rc = CAUCUS_ESTOPPED;
-        goto done;
-    }
+    CAU_TRY(cau_paths_all(&w, ctx, &layer, args->length, want));
     cau_table *t = cau_measure_stakeholder_table(out, m, net);
     for (size_t i = 0; t && i < layer.n; i++) {
         const double value = part == CAU_PART_BETWEENNESS ? w.betweenness[i]

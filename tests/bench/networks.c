@@ -162,7 +162,7 @@ static double our_constraint(subject *s, unsigned threads, int what)
     (void)what;
     cau_holes h = { 0 };
     caucus_ctx_set_threads(s->ctx, threads);
-    if (cau_holes_find(&h, s->ctx, &s->layer, CAU_HOLES_EGO) != CAUCUS_OK)
+    if (cau_holes_find(&h, s->ctx, &s->layer, CAU_HOLES_WHOLE) != CAUCUS_OK)
         exit(1);
     double sum = 0;
     for (size_t i = 0; i < s->layer.n; i++)
