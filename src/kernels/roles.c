@@ -10,13 +10,15 @@
  * second (S) and as the missing one (M), which depends on the groups of x and y only. */
 #include "kernels/roles.h"
 
+#include "kernels/relabel.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 const char *const cau_role_names[] = { "coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total", NULL };
 
-static cau_role role_of(size_t a, size_t v, size_t b)
+cau_role cau_role_of(size_t a, size_t v, size_t b)
 {
     if (a == v)
         return v == b ? CAU_COORDINATOR : CAU_REPRESENTATIVE;
@@ -27,38 +29,13 @@ static cau_role role_of(size_t a, size_t v, size_t b)
 
 /* ---- groups */
 
-typedef struct named {
-    const char *label;
-    size_t who;
-} named;
-
-static int by_label(const void *x, const void *y)
-{
-    const named *a = x, *b = y;
-    const int order = strcmp(a->label, b->label);
-    return order ? order : (a->who > b->who) - (a->who < b->who);
-}
-
 static caucus_status number_groups(cau_roles *r, caucus_ctx *ctx, const char *const *labels)
 {
-    size_t count = 0;
-    named *all = cau_alloc(r->n, sizeof *all);
-    if (!all)
-        return cau_no_memory(ctx);
-    for (size_t i = 0; i < r->n; i++) {
-        r->group[i] = CAU_NONE;
-        if (labels[i])
-            all[count++] = (named){ labels[i], i };
-    }
-    qsort(all, count, sizeof *all, by_label);
-    for (size_t k = 0; k < count; k++) {
-        if (k == 0 || strcmp(all[k].label, all[k - 1].label) != 0)
-            r->groups++;
-        r->group[all[k].who] = r->groups - 1;
-        r->size[r->groups - 1]++;
-    }
-    cau_free(all);
-    return CAUCUS_OK;
+    const caucus_status rc = cau_groups_number(r->group, &r->groups, ctx, labels, r->n);
+    for (size_t i = 0; rc == CAUCUS_OK && i < r->n; i++)
+        if (r->group[i] != CAU_NONE)
+            r->size[r->group[i]]++;
+    return rc;
 }
 
 /* ---- counts */
@@ -79,7 +56,7 @@ static void count_roles(cau_roles *r, const cau_layer *layer, size_t *mark)
                     continue;
                 r->count[v][CAU_ROLE_TOTAL]++;
                 if (r->group[a] != CAU_NONE && r->group[v] != CAU_NONE && r->group[b] != CAU_NONE)
-                    r->count[v][role_of(r->group[a], r->group[v], r->group[b])]++;
+                    r->count[v][cau_role_of(r->group[a], r->group[v], r->group[b])]++;
             }
         }
     }

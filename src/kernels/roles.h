@@ -18,6 +18,8 @@ typedef enum cau_role {
     CAU_ROLES
 } cau_role;
 extern const char *const cau_role_names[]; /* NULL-terminated */
+/** The role of a broker of group v between a source of group a and a target of group b. */
+cau_role cau_role_of(size_t a, size_t v, size_t b);
 
 typedef struct cau_role_moments {
     double expected, sd;

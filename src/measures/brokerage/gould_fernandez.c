@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Brokerage roles between groups, with what chance alone would give. Reads which ties there are. */
-#include "kernels/roles.h"
-#include "measures/measure.h"
+#include "measures/brokerage/roles_table.h"
 
 #include <math.h>
 #include <string.h>
@@ -29,7 +28,8 @@ static const cau_column columns[] = {
 };
 
 static const cau_column network_columns[] = {
-    { .name = "role", .title = "Role", .kind = CAU_TEXT },
+    { .name = "role", .title = "Role by name", .kind = CAU_TEXT, .detail = true },
+    { .name = "words", .title = "Role", .kind = CAU_TEXT },
     { .name = "observed", .title = "Observed", .kind = CAU_INTEGER, .asks = "How often does anyone stand so between two others?" },
     { .name = "expected", .title = "By chance", .kind = CAU_REAL, .digits = 1,
       .asks = "How often if every tie were as likely as any other?" },
@@ -39,6 +39,7 @@ static const cau_column network_columns[] = {
 
 static const cau_param_spec params[] = {
     { .name = "density", .fallback = "observed", .help = "chance of a tie in the comparison; default: the share of ties there are" },
+    CAU_ROLE_NULL_PARAMS,
 };
 
 /* Where chance gives always the same number there is no z. */
@@ -56,34 +57,10 @@ static void set_ending(cau_table *t, size_t row, const char *role, const char *e
     cau_str_free(&name);
 }
 
-/* The table, its titles saying what the groups are: "Between two of its own sector". */
-static cau_table *titled_table(caucus_result *out, const caucus_landscape *net, const char *word)
-{
-    cau_measure own = cau_measure_gould_fernandez;
-    cau_column titled[sizeof columns / sizeof columns[0]];
-    cau_str text[CAU_ROLES] = { { 0 } };
-    memcpy(titled, columns, sizeof columns);
-    for (size_t k = 0; k < CAU_ROLES; k++) {
-        const char *group = strstr(columns[k].title, "group");
-        if (!group)
-            continue;
-        cau_str_addn(&text[k], columns[k].title, (size_t)(group - columns[k].title));
-        cau_str_addf(&text[k], "%s%s", word, group + strlen("group"));
-        if (!text[k].failed)
-            titled[k].title = text[k].text;
-    }
-    own.columns = titled;
-    cau_table *t = cau_measure_stakeholder_table(out, &own, net); /* copies the titles */
-    for (size_t k = 0; k < CAU_ROLES; k++)
-        cau_str_free(&text[k]);
-    return t;
-}
-
 static void fill(caucus_result *out, const caucus_landscape *net, const cau_args *args, const cau_roles *r)
 {
     static const char *const no_group = "it has no group", *const no_spread = "by chance it would always be the same";
-    const char *word = !args->group ? "sector" : strcmp(args->group, "sector") && strcmp(args->group, "coalition") ? "group" : args->group;
-    cau_table *t = titled_table(out, net, word);
+    cau_table *t = cau_roles_table(out, &cau_measure_gould_fernandez, net, args);
     for (size_t i = 0; t && i < r->n; i++)
         for (size_t k = 0; k < CAU_ROLES; k++) {
             const char *role = cau_role_names[k];
@@ -101,19 +78,26 @@ static void fill(caucus_result *out, const caucus_landscape *net, const cau_args
         cau_table_sort_for_people(t, "total");
 }
 
-static void fill_network(caucus_result *out, const cau_roles *r)
+static void fill_network(caucus_result *out, const cau_roles *r, const cau_role_null *null)
 {
-    cau_table *t = cau_result_add_table(out, "gould_fernandez_network", "Brokerage roles in the whole network", "network",
-                                        network_columns, sizeof network_columns / sizeof network_columns[0], CAU_ROLES);
+    enum { OWN = sizeof network_columns / sizeof network_columns[0] };
+    cau_column own[OWN + CAU_ROLE_NULL_COLUMNS];
+    memcpy(own, network_columns, sizeof network_columns);
+    memcpy(own + OWN, cau_role_null_columns, sizeof cau_role_null_columns);
+    cau_table *t = cau_result_add_table(out, "gould_fernandez_network", "Brokerage roles in the whole network", "network", own,
+                                        OWN + (null ? CAU_ROLE_NULL_COLUMNS : 0), CAU_ROLES);
     for (size_t k = 0; t && k < CAU_ROLES; k++) {
         const cau_role_moments *m = &r->network_moments[k];
         cau_table_set_text(t, k, "role", cau_role_names[k]);
+        cau_table_set_text(t, k, "words", cau_role_words[k]);
         cau_table_set_integer(t, k, "observed", r->network[k]);
         cau_table_set_defined(t, k, "expected", m->expected, "too few stakeholders");
         cau_table_set_defined(t, k, "sd", m->sd, "too few stakeholders");
         cau_table_set_defined(t, k, "z", z_of(r->network[k], m), "by chance it would always be the same");
+        if (null)
+            cau_roles_set_null(t, k, null, r->n * CAU_ROLES + k);
     }
-    if (t)
+    if (t && !null)
         cau_table_hide_from_people(t);
 }
 
@@ -136,9 +120,12 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     cau_layer layer = { 0 };
     cau_roles roles = { 0 };
     const char **labels = NULL;
+    cau_role_null null = { 0 };
+    cau_role_question q = { 0 };
     double density;
     size_t without = 0;
     CAU_TRY(read_density(&density, ctx, args));
+    CAU_TRY(cau_roles_read_null(&q.null, &q.draws, ctx, &cau_measure_gould_fernandez, args));
     CAU_TRY(cau_measure_groups(&labels, ctx, net, args));
     CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_gould_fernandez, args, out));
     CAU_TRY(cau_roles_find(&roles, ctx, &layer, labels, density));
@@ -146,7 +133,13 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     if (!isnan(roles.density))
         cau_result_set_parameter_number(out, "density", roles.density);
     fill(out, net, args, &roles);
-    fill_network(out, &roles);
+    if (q.null != CAU_NULL_NONE) {
+        q.labels = labels;
+        CAU_TRY(cau_role_null_find(&null, ctx, &layer, &q));
+    }
+    fill_network(out, &roles, q.null != CAU_NULL_NONE ? &null : NULL);
+    if (q.null != CAU_NULL_NONE)
+        cau_roles_null_table(out, &cau_measure_gould_fernandez, net, &null, q.null);
     for (size_t i = 0; i < net->n; i++)
         without += labels[i] == NULL;
     if (without > 0)
@@ -157,6 +150,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         cau_result_note(out, "The ties of this layer go both ways; by chance each way would come by itself, so the spread by chance "
                              "is given too small here.");
 done:
+    cau_role_null_free(&null);
     cau_roles_free(&roles);
     cau_layer_free(&layer);
     cau_free(labels);
