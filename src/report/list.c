@@ -45,6 +45,53 @@ static void list_measures(caucus_result *r, const caucus_landscape *net)
     }
 }
 
+/* "NAME=DEFAULT (help); ..." */
+static char *parameters_of(const cau_measure *m)
+{
+    cau_str s = { 0 };
+    for (size_t p = 0; p < m->nparams; p++) {
+        cau_str_addf(&s, "%s%s", p ? "; " : "", m->params[p].name);
+        if (m->params[p].fallback && m->params[p].fallback[0])
+            cau_str_addf(&s, "=%s", m->params[p].fallback);
+        cau_str_addf(&s, " (%s)", m->params[p].help);
+    }
+    return cau_str_take(&s);
+}
+
+/* "NAME: what it asks; ..." */
+static char *columns_of(const cau_measure *m)
+{
+    cau_str s = { 0 };
+    for (size_t c = 0; c < m->ncolumns; c++)
+        cau_str_addf(&s, "%s%s (%s)", c ? "; " : "", m->columns[c].name, m->columns[c].asks ? m->columns[c].asks : m->columns[c].title);
+    return cau_str_take(&s);
+}
+
+/* Every definition in full: docs/methods.md is made from it. */
+static void list_methods(caucus_result *r, const caucus_landscape *net)
+{
+    static const char *const names[] = { "measure", "title", "family", "layer", "view", "asks", "summary", "formula", "reading",
+                                         "undefined", "reference", "parameters", "columns" };
+    cau_column columns[COUNT(names)];
+    (void)net;
+    for (size_t c = 0; c < COUNT(names); c++)
+        columns[c] = (cau_column){ .name = names[c], .title = names[c], .kind = CAU_TEXT, .digits = -1 };
+    cau_table *t = cau_result_add_table(r, "methods", "Methods", "measure", columns, COUNT(columns), cau_measure_count());
+    cau_table_hide_from_people(t); /* they get sentences */
+    for (size_t i = 0; t && i < cau_measure_count(); i++) {
+        const cau_measure *m = cau_measure_at(i);
+        char *parameters = parameters_of(m), *own = columns_of(m);
+        const char *const cells[] = { m->name, m->title, cau_family_names[m->family], m->layer ? m->layer : "", m->view, m->asks, m->summary,
+                                      m->formula, m->reading, m->undefined, m->reference, parameters, own };
+        for (size_t c = 0; c < COUNT(names); c++)
+            cau_table_set_text(t, i, names[c], cells[c] ? cells[c] : "");
+        cau_result_say(r, "%s: %s. Formula: %s. Reading: %s Undefined: %s. Source: %s.", m->name, m->summary, m->formula, m->reading,
+                       m->undefined ? m->undefined : "never", m->reference);
+        cau_free(parameters);
+        cau_free(own);
+    }
+}
+
 static void list_questions(caucus_result *r, const caucus_landscape *net)
 {
     static const cau_column columns[] = { { .name = "question", .title = "Command", .kind = CAU_TEXT }, TITLE, ASKS };
@@ -302,6 +349,7 @@ static const struct listing {
     void (*make)(caucus_result *r, const caucus_landscape *net);
 } listings[] = {
     { "measures", "every number that can be asked for", false, list_measures },
+    { "methods", "how each of them is defined, in full", false, list_methods },
     { "questions", "commands that answer in sentences and tables", false, list_questions },
     { "layers", "what measures can run on", false, list_layers },
     { "views", "maps that can be drawn", false, list_views },
