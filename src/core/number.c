@@ -221,5 +221,6 @@ size_t cau_number_write(char out[CAU_NUMBER_SIZE], double value)
 
 bool caucus_number_read(double *out, const char *text)
 {
+    *out = 0;
     return cau_number_read(out, text, strlen(text)) == CAU_NUMBER_OK;
 }

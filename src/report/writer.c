@@ -35,7 +35,10 @@ const cau_writer *cau_writer_find(const char *name)
 
 caucus_status caucus_result_write(caucus_ctx *ctx, const caucus_result *r, const caucus_write_options *opts)
 {
+    static const caucus_write_options plain = { 0 };
     caucus_status rc = cau_result_status(r);
+    if (!opts)
+        opts = &plain;
     const cau_writer *writer = cau_writer_find(opts->format ? opts->format : writers[0]->name);
     const cau_write_look look = { .top = opts->top, .width = opts->width ? opts->width : 80, .color = opts->color,
                                   .excel = opts->excel };
