@@ -7,9 +7,9 @@ static caucus_status run(caucus_ctx *ctx, const cli_line *line)
 }
 
 const cli_command cli_command_power = {
-    .name = "power", .usage = "FILE", .asks = "who holds power, by judgement and by place in the network",
-    .about = "Says in sentences who is scored as powerful, who sits where the influence runs, and how far the two agree; then the "
-             "table. Ranks carry margins from redrawn maps: the chances used to redraw are settings, not measurements.",
+    .name = "power", .usage = "FILE", .asks = "who holds power, by judgement and by recorded influence",
+    .about = "Says in sentences who has the highest power score and how firmly, who exerts most influence along the recorded ties, "
+             "and where the two differ; then the table. The margin of a first place comes from redraws of the scores.",
     .example = "caucus power datasets/rowan.json",
     .groups = CLI_OUTPUT | CLI_WHERE | CLI_SELECT | CLI_DRAWS, .least = 1, .most = 1, .run = run,
 };

@@ -5,16 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
-static void paragraph(const char *text)
+/* Words folded at 78 columns from column `indent` on, where further lines begin too. */
+static void paragraph(const char *text, size_t indent)
 {
-    size_t at = 0;
+    size_t at = indent;
     while (*text) {
         const size_t word = strcspn(text, " ");
-        if (at && at + 1 + word > 78) {
-            putchar('\n');
-            at = 0;
+        if (at > indent && at + 1 + word > 78) {
+            printf("\n%*s", (int)indent, "");
+            at = indent;
         }
-        at += (size_t)printf("%s%.*s", at ? " " : "", (int)word, text);
+        at += (size_t)printf("%s%.*s", at > indent ? " " : "", (int)word, text);
         text += word + (text[word] == ' ');
     }
     putchar('\n');
@@ -22,15 +23,18 @@ static void paragraph(const char *text)
 
 static void help_of_program(void)
 {
-    puts("caucus: who holds power, who brokers, who stands with whom, and how sure we are.\n");
+    puts("caucus: who holds power, who sits between others, who stands with whom,\nand how sure we are.\n");
     puts("Usage: caucus COMMAND FILE [OPTIONS]\n");
     for (size_t i = 0; cli_command_at(i); i++)
         printf("  %-11s %s\n", cli_command_at(i)->name, cli_command_at(i)->asks);
-    puts("\nFILE is a landscape (.json), a sheet of ties (.csv), or a folder with ties.csv and");
-    puts("stakeholders.csv; \"-\" is standard input. Begin with: caucus report datasets/rowan.json -o out/rowan");
-    puts("`caucus COMMAND --help` has the options and an example; `caucus list` tells what there is.");
-    puts("\nExit status: 0 fine, 1 check found problems, 2 wrong usage, 3 bad data, 4 no numerical answer,");
-    puts("5 input or output failed, 70 internal error, 130 or 143 stopped.");
+    puts("\nFILE is a landscape (.json), a sheet of ties (.csv), or a folder with ties.csv");
+    puts("and stakeholders.csv; \"-\" is standard input.");
+    puts("\nBegin with:  caucus report datasets/rowan.json -o out/rowan");
+    puts("`caucus COMMAND --help` has the options and an example; `caucus list` tells");
+    puts("what there is.");
+    puts("\nExit status: 0 fine, 1 check found problems, 2 wrong usage, 3 bad data,");
+    puts("4 no numerical answer, 5 input or output failed, 70 internal error,");
+    puts("130 or 143 stopped.");
 }
 
 static void help_of_options(unsigned groups)
@@ -43,7 +47,8 @@ static void help_of_options(unsigned groups)
             snprintf(brief, sizeof brief, "-%c, ", cli_options[i].brief);
         snprintf(left, sizeof left, "%s--%s%s%s", brief, cli_options[i].name, cli_options[i].argument ? " " : "",
                  cli_options[i].argument ? cli_options[i].argument : "");
-        printf("  %-24s %s\n", left, cli_options[i].help);
+        printf("  %-24s ", left);
+        paragraph(cli_options[i].help, 27);
     }
 }
 
@@ -54,7 +59,7 @@ void cli_help(const cli_command *command)
         return;
     }
     printf("caucus %s: %s\n\nUsage: caucus %s %s [OPTIONS]\n\n", command->name, command->asks, command->name, command->usage);
-    paragraph(command->about);
+    paragraph(command->about, 0);
     printf("\nExample:\n  %s\n\nOptions:\n", command->example);
     help_of_options(command->groups | CLI_RUN);
 }
@@ -117,7 +122,7 @@ void cli_man(void)
     puts(".SH NAME\ncaucus \\- map stakeholder power and influence, and say how sure we are");
     puts(".SH SYNOPSIS\n.B caucus\n.I COMMAND FILE\n[\\fIOPTIONS\\fR]");
     puts(".SH DESCRIPTION\ncaucus reads a landscape of stakeholders and their ties of influence, alliance and conflict, and answers who holds "
-         "power, who brokers, who stands with whom, and how sure that is. FILE is a landscape (.json), a sheet of ties (.csv), or a folder "
+         "power, who sits between others, who stands with whom, and how sure that is. FILE is a landscape (.json), a sheet of ties (.csv), or a folder "
          "with ties.csv and stakeholders.csv; \"\\-\" is standard input.");
     puts(".SH COMMANDS");
     for (size_t i = 0; cli_command_at(i); i++)

@@ -94,10 +94,17 @@ static caucus_status add_param(cli_line *line, const char *text)
     return CAUCUS_OK;
 }
 
+static caucus_status no_option(const cli_command *command, const char *dashes, const char *name)
+{
+    char where[64];
+    snprintf(where, sizeof where, "`caucus %s --help` has them", command->name);
+    return cli_wrong(where, "caucus %s has no option %s%s", command->name, dashes, name);
+}
+
 static caucus_status set(cli_line *line, const cli_command *command, size_t which, const char *value)
 {
     if (!(cli_options[which].group & (command->groups | CLI_RUN)))
-        return cli_wrong("see its --help", "caucus %s has no option --%s", command->name, cli_options[which].name);
+        return no_option(command, "--", cli_options[which].name);
     if (which == CLI_OPT_PARAM)
         return add_param(line, value);
     if (line->option[which] && strcmp(line->option[which], value) != 0)
@@ -121,7 +128,7 @@ static caucus_status read_option(cli_line *line, const cli_command *command, int
         value = word[2] ? word + 2 : NULL;
     }
     if (which == CLI_OPTIONS)
-        return cli_wrong("see its --help", "caucus %s has no option %s", command->name, word);
+        return no_option(command, "", word);
     if (!cli_options[which].argument && value)
         return cli_wrong(NULL, "--%s takes no value", cli_options[which].name);
     if (cli_options[which].argument && !value) {

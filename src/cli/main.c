@@ -87,7 +87,10 @@ static caucus_status run(const cli_command *command, int argc, char **argv)
         goto done;
     }
     if (line.noperands < command->least || line.noperands > command->most) {
-        rc = cli_wrong(NULL, "usage: caucus %s %s", command->name, command->usage);
+        char example[256];
+        snprintf(example, sizeof example, "for example: %s", command->example);
+        rc = cli_wrong(example, "%s; usage: caucus %s %s", line.noperands < command->least ? "something is missing" : "there are too many words",
+                       command->name, command->usage);
         goto done;
     }
     rc = cli_spare_inputs(&line);

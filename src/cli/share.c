@@ -17,7 +17,7 @@ caucus_status cli_number(double *out, const cli_line *line, cli_option option, d
     if (!text)
         return CAUCUS_OK;
     if (!caucus_number_read(out, text) || *out < low || *out > high)
-        return cli_wrong(NULL, "--%s %s is not a number in its range", cli_options[option].name, text);
+        return cli_wrong(NULL, "--%s takes a number from %.0f to %.0f, not \"%s\"", cli_options[option].name, low, high, text);
     if (option != CLI_OPT_JITTER && *out != (double)(long long)*out)
         return cli_wrong(NULL, "--%s %s is not a whole number", cli_options[option].name, text);
     return CAUCUS_OK;

@@ -265,5 +265,5 @@ done:
 }
 
 const cau_question cau_question_brokers = {
-    .name = "brokers", .title = "Who sits between others", .asks = "who sits between others, and what hangs on one body", .run = run,
+    .name = "brokers", .title = "Who sits between others", .asks = "Who sits between others, and what hangs on one body?", .run = run,
 };

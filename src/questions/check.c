@@ -169,7 +169,7 @@ static caucus_status check_isolates(finder *f)
     }
     if (rc == CAUCUS_OK && net->n > 1) {
         find_group(f, "isolate", counted, "add a tie, or leave it so if that is what people said", "has no ties", "have no ties");
-        find_group(f, "context only", context, "context ties are drawn faint and counted nowhere", "has context ties only",
+        find_group(f, "context only", context, "ask with whom they are allied, whom they influence and where they are in conflict: context ties are counted nowhere", "has context ties only",
                    "have context ties only");
     }
     cau_free(counted);

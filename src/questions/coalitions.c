@@ -451,5 +451,5 @@ done:
 }
 
 const cau_question cau_question_coalitions = {
-    .name = "coalitions", .title = "Who stands with whom", .asks = "who stands with whom, and where the strain is", .run = run,
+    .name = "coalitions", .title = "Who stands with whom", .asks = "Who stands with whom, and where is the strain?", .run = run,
 };

@@ -213,6 +213,6 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
 }
 
 const cau_question cau_question_issues = {
-    .name = "issues", .title = "Who stands where", .asks = "who stands where on each issue, and under which conditions",
+    .name = "issues", .title = "Who stands where", .asks = "Who stands where on each issue, and under which conditions?",
     .in_report_only = true, .run = run,
 };

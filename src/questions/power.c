@@ -371,5 +371,5 @@ done:
 }
 
 const cau_question cau_question_power = {
-    .name = "power", .title = "Who holds power", .asks = "who holds power, by judgement and by recorded influence", .run = run,
+    .name = "power", .title = "Who holds power", .asks = "Who holds power, by judgement and by recorded influence?", .run = run,
 };

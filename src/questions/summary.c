@@ -149,6 +149,6 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
 }
 
 const cau_question cau_question_summary = {
-    .name = "summary", .title = "What this map holds", .asks = "what the map holds, and from whose accounts",
+    .name = "summary", .title = "What this map holds", .asks = "What does the map hold, and from whose accounts?",
     .in_report_only = true, .run = run,
 };
