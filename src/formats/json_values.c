@@ -151,6 +151,8 @@ static void score(cau_json_reader *r, const cau_json_node *node, const char *wha
     cau_str_add(&hint, "write a number without quotes");
     for (size_t i = 0; words && words[i]; i++)
         cau_str_addf(&hint, "%s%s", i ? ", " : ", or one of the words ", words[i]);
+    if (words)
+        cau_str_add(&hint, "; leave the key out where nobody knows");
     cau_json_say(r, CAUCUS_ERROR, node, hint.text, "\"%s\" is not a number", text);
     cau_str_free(&hint);
 }
