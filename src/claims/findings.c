@@ -365,8 +365,7 @@ static caucus_status count_pairs(cau_findings *f, caucus_ctx *ctx, const caucus_
     if (rc != CAUCUS_OK)
         return rc;
     for (size_t k = 0; k < l.m; k++)
-        for (size_t j = l.out_start[l.links[k].to]; j < l.out_start[l.links[k].to + 1]; j++)
-            both += l.out_node[j] == l.links[k].from;
+        both += cau_layer_find(&l, l.links[k].to, l.links[k].from) != CAU_NONE;
     f->pairs_joined = l.m - both / 2;
     f->thin = f->pairs_joined + 1 < f->n;
     cau_layer_free(&l);

@@ -20,14 +20,10 @@ static caucus_status without_direction(cau_layer *out, caucus_ctx *ctx, const ca
         return cau_no_memory(ctx);
     for (size_t e = 0; e < layer->m; e++) {
         cau_link link = layer->links[e];
-        bool first = true;
-        if (layer->directed)
-            for (size_t a = layer->out_start[link.to]; a < layer->out_start[link.to + 1]; a++)
-                if (layer->out_node[a] == link.from) {
-                    first = link.from < link.to;
-                    link.strength += layer->links[layer->out_link[a]].strength;
-                }
-        if (first)
+        const size_t back = layer->directed ? cau_layer_find(layer, link.to, link.from) : CAU_NONE;
+        if (back != CAU_NONE)
+            link.strength += layer->links[back].strength;
+        if (back == CAU_NONE || link.from < link.to)
             links[m++] = link;
     }
     const caucus_status rc = cau_layer_from_links(out, ctx, layer->name, layer->n, false, false, links, m);

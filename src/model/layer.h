@@ -45,9 +45,11 @@ caucus_status cau_layer_make(cau_layer *out, caucus_ctx *ctx, const caucus_lands
 caucus_status cau_layer_from_links(cau_layer *out, caucus_ctx *ctx, const char *name, size_t n, bool directed, bool is_signed,
                                    const cau_link *links, size_t m);
 void cau_layer_free(cau_layer *layer);
+/** Index of the link from one to the other (either way round when undirected), CAU_NONE without one. */
+size_t cau_layer_find(const cau_layer *layer, size_t from, size_t to);
 /** Length of one link under a view. */
 double cau_link_length(const cau_link *link, cau_length view);
-/** "influence" has no ties: the reason to give when a layer is empty. */
+/** The word for a view: "inverse", "unit" or "weight". */
 const char *cau_length_name(cau_length view);
 /** Read "inverse", "unit" or "weight"; NULL is inverse. */
 bool cau_length_read(cau_length *out, const char *text);

@@ -108,6 +108,19 @@ void cau_layer_free(cau_layer *layer)
     *layer = (cau_layer){ 0 };
 }
 
+size_t cau_layer_find(const cau_layer *layer, size_t from, size_t to)
+{
+    size_t low = layer->out_start[from], high = layer->out_start[from + 1]; /* rows are sorted */
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (layer->out_node[middle] < to)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < layer->out_start[from + 1] && layer->out_node[low] == to ? layer->out_link[low] : CAU_NONE;
+}
+
 double cau_link_length(const cau_link *link, cau_length view)
 {
     switch (view) {

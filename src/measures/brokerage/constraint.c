@@ -18,10 +18,10 @@ const cau_measure cau_measure_constraint = {
     .name = "constraint", .title = "Contacts tied to each other", .family = CAU_BROKERAGE,
     .asks = "Whose contacts are least tied to each other, so that there is room to connect them?",
     .summary = "how far its contacts are tied to each other",
-    .formula = 
+    .formula =
         "sum over contacts j of (p_ij + sum over q of p_iq p_qj)^2, p_ij = (a_ij + a_ji) / sum over k of "
         "(a_ik + a_ki)",
-    .reading = 
+    .reading =
         "Low means room to connect others. It may exceed 1. Someone with one contact has a high value "
         "whatever that contact does.",
     .reference = "Burt, Structural Holes, 1992, chapter 2",

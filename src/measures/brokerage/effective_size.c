@@ -11,18 +11,18 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
 
 static const cau_column columns[] = {
     { .name = "effective_size", .title = "Effective size", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
-      .asks = 
+      .asks =
         "How many separate contacts does each stakeholder have, those tied to each other counting as "
         "fewer?" },
 };
 
 const cau_measure cau_measure_effective_size = {
     .name = "effective_size", .title = "Contacts that are not tied to each other", .family = CAU_BROKERAGE,
-    .asks = 
+    .asks =
         "How many separate contacts does each stakeholder have, those tied to each other counting as "
         "fewer?",
     .summary = "number of contacts less what they have in common",
-    .formula = 
+    .formula =
         "sum over contacts j of (1 - sum over q of p_iq m_jq), m_jq = (a_jq + a_qj) / max over k of (a_jk "
         "+ a_kj)",
     .reading = "As many as the contacts when none of them are tied to each other.",

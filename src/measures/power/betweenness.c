@@ -19,13 +19,13 @@ const cau_measure cau_measure_betweenness = {
     .name = "betweenness", .title = "Routes through it", .family = CAU_POWER,
     .asks = "Through whom do the shortest routes between others run?",
     .summary = "number of pairs of others whose shortest route runs through it",
-    .formula = 
+    .formula =
         "sum over pairs s,t of (shortest paths over i) / (shortest paths); unordered pairs when "
         "undirected, ordered when directed",
-    .reading = 
+    .reading =
         "It grows with the square of the number of stakeholders: betweenness_share is the one to compare "
         "and to show. Paths equal to 1e-9 count as equally short.",
-    .reference = 
+    .reference =
         "Freeman, A set of measures of centrality based on betweenness, Sociometry 40, 1977; Brandes, J. "
         "Math. Sociology 25, 2001",
     .layer = "influence", .view = "length",

@@ -19,10 +19,10 @@ const cau_measure cau_measure_betweenness_share = {
     .asks = "Of the shortest routes between others, what share runs through this stakeholder?",
     .summary = "share of the shortest routes between others that run through it",
     .formula = "betweenness / ordered pairs of others that are joined by a path",
-    .reading = 
+    .reading =
         "0.46 reads: it sits on 46 of every 100 routes. It rests on who reported the ties: a map drawn by "
         "one member tends to put that member in the middle.",
-    .reference = 
+    .reference =
         "Freeman, A set of measures of centrality based on betweenness, Sociometry 40, 1977; Brandes, J. "
         "Math. Sociology 25, 2001",
     .layer = "working", .view = "length",

@@ -19,10 +19,10 @@ const cau_measure cau_measure_harmonic = {
     .asks = "Who can reach everyone else by short routes?",
     .summary = "mean of 1/distance to the others, out of reach counting 0",
     .formula = "sum over j of 1/d(i,j) / (n-1), 0 for those who cannot be reached",
-    .reading = 
+    .reading =
         "Along the direction of influence. With lengths of 1/weight it may exceed 1; with --length unit "
         "it is 1 for someone tied to all.",
-    .reference = 
+    .reference =
         "Marchiori & Latora, Harmony in the small-world, Physica A 285, 2000; Boldi & Vigna, Internet "
         "Mathematics 10, 2014",
     .layer = "influence", .view = "length",

@@ -20,7 +20,7 @@ const cau_measure cau_measure_harmonic_in = {
     .summary = "mean of 1/distance from the others, out of reach counting 0",
     .formula = "sum over j of 1/d(j,i) / (n-1), 0 for those who cannot reach it",
     .reading = "Against the direction of influence. With lengths of 1/weight it may exceed 1.",
-    .reference = 
+    .reference =
         "Marchiori & Latora, Harmony in the small-world, Physica A 285, 2000; Boldi & Vigna, Internet "
         "Mathematics 10, 2014",
     .layer = "influence", .view = "length",

@@ -18,7 +18,7 @@ const cau_measure cau_measure_katz = {
     .name = "katz", .title = "Influence received, direct and through others", .family = CAU_POWER,
     .asks = "On whom does the most influence arrive, directly and through others?",
     .summary = "influence received along walks of any length, longer ones counting less",
-    .formula = 
+    .formula =
         "(I - alpha A^T)^-1 1, a_ij the strength of i on j; alpha = 0.85/lambda_max unless given (no "
         "cycles: 0.85/largest row sum)",
     .reading = "Someone whom nobody influences has 1. For influence exerted see katz_out.",

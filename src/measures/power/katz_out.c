@@ -18,10 +18,10 @@ const cau_measure cau_measure_katz_out = {
     .name = "katz_out", .title = "Influence, direct and through others", .family = CAU_POWER,
     .asks = "Who has the most influence, directly and through those whom it influences?",
     .summary = "influence exerted along walks of any length, longer ones counting less",
-    .formula = 
+    .formula =
         "(I - alpha A)^-1 1, a_ij the strength of i on j; alpha = 0.85/lambda_max unless given (no "
         "cycles: 0.85/largest row sum)",
-    .reading = 
+    .reading =
         "Someone who influences nobody has 1. Only the order and the ratios mean something, within one "
         "map.",
     .reference = "Katz, A new status index derived from sociometric analysis, Psychometrika 18, 1953",

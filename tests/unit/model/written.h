@@ -71,19 +71,11 @@ static inline char *as_text(const caucus_landscape *net)
 static inline double strength(const caucus_landscape *net, const char *name, const char *from, const char *to)
 {
     cau_layer layer;
-    double found = 0;
     assert_int_equal(cau_layer_make(&layer, ctx, net, name), CAUCUS_OK);
-    size_t a = cau_stakeholder_find(net, from), b = cau_stakeholder_find(net, to);
+    const size_t a = cau_stakeholder_find(net, from), b = cau_stakeholder_find(net, to);
     assert_true(a != CAU_NONE && b != CAU_NONE);
-    if (!layer.directed && a > b) {
-        const size_t swap = a;
-        a = b;
-        b = swap;
-    }
-    for (size_t e = 0; e < layer.m; e++) {
-        if (layer.links[e].from == a && layer.links[e].to == b)
-            found = layer.links[e].strength;
-    }
+    const size_t link = cau_layer_find(&layer, a, b);
+    const double found = link == CAU_NONE ? 0 : layer.links[link].strength;
     cau_layer_free(&layer);
     return found;
 }
