@@ -4,6 +4,7 @@
 #include "questions/question.h"
 
 #include "core/alloc.h"
+#include "core/index.h"
 #include "measures/measure.h"
 #include "model/select.h"
 
@@ -19,20 +20,20 @@ static bool own_alone(const cau_tie *tie, const char *convenor)
 /* The codes of all other respondents, parted by commas; false where a tie names none, since it would be lost with them. */
 static bool others(cau_str *list, const caucus_landscape *net, const char *convenor)
 {
-    for (size_t t = 0; t < net->nties; t++) {
-        if (net->ties[t].reported_by.count == 0)
-            return false;
-        for (size_t k = 0; k < net->ties[t].reported_by.count; k++) {
+    cau_index seen = { 0 };
+    bool all = true;
+    for (size_t t = 0; all && t < net->nties && !list->failed; t++) {
+        all = net->ties[t].reported_by.count > 0;
+        for (size_t k = 0; all && k < net->ties[t].reported_by.count; k++) {
             const char *code = net->ties[t].reported_by.items[k];
-            const char *seen = list->text ? strstr(list->text, code) : NULL;
-            const size_t length = strlen(code);
-            while (seen && ((seen != list->text && seen[-1] != ',') || (seen[length] && seen[length] != ',')))
-                seen = strstr(seen + 1, code);
-            if (!seen && strcmp(code, convenor) != 0)
-                cau_str_addf(list, "%s%s", list->length ? "," : "", code);
+            if (strcmp(code, convenor) == 0 || cau_index_get(&seen, code) != CAU_INDEX_NONE)
+                continue;
+            list->failed |= !cau_index_put(&seen, code, t);
+            cau_str_addf(list, "%s%s", list->length ? "," : "", code);
         }
     }
-    return list->length > 0 && !list->failed;
+    cau_index_free(&seen);
+    return all && list->length > 0 && !list->failed;
 }
 
 static void say(caucus_result *r, const caucus_landscape *net, const cau_table *routes, size_t alone, size_t *who)
@@ -79,8 +80,10 @@ caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucu
     const char *convenor = net->stakeholders[net->convenor].id;
     for (size_t t = 0; t < net->nties; t++)
         alone += own_alone(&net->ties[t], convenor) && cau_tie_counts_as(net, &net->ties[t]) != CAU_CONTEXT;
-    if (!alone || !others(&list, net, convenor))
+    if (!alone || !others(&list, net, convenor)) {
+        rc = list.failed ? cau_no_memory(ctx) : CAUCUS_OK;
         goto done;
+    }
     CAU_TRY(cau_builder_copy(&copy, ctx, net));
     CAU_TRY(cau_select(&without, ctx, net, copy, &(caucus_selection){ .at = "all", .reported_by = list.text }, NULL, 0));
     if (without->n != net->n)

@@ -2,6 +2,8 @@
 /* The opening of a report: what the map holds, from whose accounts, and what is known of power and weights. */
 #include "questions/question.h"
 
+#include "core/index.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,20 +15,17 @@ static void finish(caucus_result *r, cau_str *s)
     cau_free(text);
 }
 
-/* The number of different respondents. */
-static size_t respondents(const caucus_landscape *net)
+/* The number of different respondents; false when out of memory. */
+static bool count_respondents(size_t *out, const caucus_landscape *net)
 {
-    size_t count = 0;
-    for (size_t t = 0; t < net->nties; t++)
-        for (size_t k = 0; k < net->ties[t].reported_by.count; k++) {
-            const char *who = net->ties[t].reported_by.items[k];
-            bool seen = false;
-            for (size_t u = 0; u <= t && !seen; u++)
-                for (size_t m = 0; m < net->ties[u].reported_by.count && !(u == t && m >= k) && !seen; m++)
-                    seen = strcmp(net->ties[u].reported_by.items[m], who) == 0;
-            count += !seen;
-        }
-    return count;
+    cau_index seen = { 0 };
+    bool done = true;
+    for (size_t t = 0; done && t < net->nties; t++)
+        for (size_t k = 0; done && k < net->ties[t].reported_by.count; k++)
+            done = cau_index_put(&seen, net->ties[t].reported_by.items[k], t);
+    *out = seen.count;
+    cau_index_free(&seen);
+    return done;
 }
 
 static bool holds_word(const char *text, const char *word)
@@ -64,8 +63,9 @@ static void say_counts(caucus_result *r, const caucus_landscape *net)
     }
     const bool invented = holds_word(net->name, "invented") || holds_word(net->description, "invented") ||
                           holds_word(net->description, "Invented");
-    const size_t from = net->nties <= 20000 ? respondents(net) : 0;
     cau_str s = { 0 };
+    size_t from;
+    s.failed = !count_respondents(&from, net);
     cau_str_addf(&s, "This map holds %zu %sstakeholder%s and %zu tie%s", net->n, invented ? "invented " : "", net->n == 1 ? "" : "s",
                  net->nties, net->nties == 1 ? "" : "s");
     if (from) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "report/redact.h"
 
+#include "core/alloc.h"
+#include "core/index.h"
 #include "core/text.h"
 
 #include <string.h>
@@ -32,22 +34,15 @@ typedef struct respondents {
     const char **codes; /* in the order they are met */
     const char **shown;
     size_t count, capacity, shown_capacity;
+    cau_index by_code; /* every tie may have respondents of its own */
 } respondents;
-
-static size_t respondent_find(const respondents *r, const char *code)
-{
-    size_t i = 0;
-    while (i < r->count && strcmp(r->codes[i], code))
-        i++;
-    return i;
-}
 
 static bool respondent_add(respondents *r, const char *code)
 {
-    if (respondent_find(r, code) < r->count)
+    if (cau_index_get(&r->by_code, code) != CAU_INDEX_NONE)
         return true;
     if (!cau_grow(&r->codes, &r->capacity, r->count, sizeof *r->codes) ||
-        !cau_grow(&r->shown, &r->shown_capacity, r->count, sizeof *r->shown))
+        !cau_grow(&r->shown, &r->shown_capacity, r->count, sizeof *r->shown) || !cau_index_put(&r->by_code, code, r->count))
         return false;
     r->codes[r->count] = code;
     r->shown[r->count++] = NULL;
@@ -67,6 +62,7 @@ static void respondents_free(respondents *r)
 {
     cau_free(r->codes);
     cau_free(r->shown);
+    cau_index_free(&r->by_code);
 }
 
 bool cau_respondents(size_t *out, const caucus_landscape *net)
@@ -101,7 +97,7 @@ static bool rename_reporters(cau_names *names, cau_arena *arena, const responden
         return true;
     const char **shown = cau_arena_alloc(arena, names->count, sizeof *shown);
     for (size_t i = 0; shown && i < names->count; i++)
-        shown[i] = r->shown[respondent_find(r, names->items[i])];
+        shown[i] = r->shown[cau_index_get(&r->by_code, names->items[i])];
     names->items = shown;
     return shown != NULL;
 }
