@@ -2,6 +2,7 @@
 #include "views/svg.h"
 
 #include "core/alloc.h"
+#include "core/index.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,9 +37,8 @@ typedef struct finisher {
     const cau_map *map;
     cau_svg_use use;
     span view;          /* id of the graph: every id that stays begins with it */
-    const char **ids;   /* where the ids that were kept stand in the output of Graphviz */
-    size_t *id_lengths;
-    size_t nids, ids_capacity, lengths_capacity;
+    cau_index ids;      /* those that were kept */
+    cau_arena texts;    /* of them */
     bool titled, failed;
 } finisher;
 
@@ -81,17 +81,11 @@ static bool keep_id(finisher *f, span id)
         return false;
     if (id.length > f->view.length && id.text[f->view.length] != '-' && memcmp(id.text + f->view.length, "&#45;", 5))
         return false;
-    for (size_t i = 0; i < f->nids; i++)
-        if (f->id_lengths[i] == id.length && !memcmp(f->ids[i], id.text, id.length))
-            return false;
-    if (!cau_grow(&f->ids, &f->ids_capacity, f->nids, sizeof *f->ids) ||
-        !cau_grow(&f->id_lengths, &f->lengths_capacity, f->nids, sizeof *f->id_lengths)) {
-        f->failed = true;
+    const char *key = cau_arena_strndup(&f->texts, id.text, id.length);
+    if (key && cau_index_get(&f->ids, key) != CAU_INDEX_NONE)
         return false;
-    }
-    f->ids[f->nids] = id.text;
-    f->id_lengths[f->nids++] = id.length;
-    return true;
+    f->failed |= !key || !cau_index_put(&f->ids, key, 0);
+    return !f->failed;
 }
 
 static void add_attribute(finisher *f, span name, span value)
@@ -248,7 +242,7 @@ caucus_status cau_svg_finish(char **out, size_t *length, caucus_ctx *ctx, const 
         rc = *out ? CAUCUS_OK : cau_no_memory(ctx);
     }
     cau_str_free(&f.out);
-    cau_free(f.ids);
-    cau_free(f.id_lengths);
+    cau_index_free(&f.ids);
+    cau_arena_free(&f.texts);
     return rc;
 }
