@@ -7,6 +7,11 @@
 #include "kernels/paths.h"
 #include "measures/measure.h"
 
+/** What a measure counts of the ties themselves. */
+typedef enum cau_ties_part { CAU_PART_STRENGTH_OUT, CAU_PART_STRENGTH_IN, CAU_PART_DEGREE_OUT, CAU_PART_DEGREE_IN } cau_ties_part;
+caucus_status cau_measure_ties(const cau_measure *m, cau_ties_part part, caucus_ctx *ctx, const caucus_landscape *net,
+                               const cau_args *args, caucus_result *out);
+
 /** Which number of cau_paths a measure shows. */
 typedef enum cau_paths_part { CAU_PART_BETWEENNESS, CAU_PART_SHARE, CAU_PART_HARMONIC, CAU_PART_HARMONIC_IN } cau_paths_part;
 /** The measure's table from shortest paths, in the column named like the measure. */

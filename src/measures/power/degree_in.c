@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Number of ties that come in. Reads which ties there are; someone without ties has 0. */
-#include "measures/measure.h"
+#include "measures/shared.h"
 
 extern const cau_measure cau_measure_degree_in;
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, caucus_result *out)
 {
-    caucus_status rc;
-    cau_layer layer;
-    CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_degree_in, args, out));
-    cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_degree_in, net);
-    for (size_t i = 0; t && i < layer.n; i++) {
-        cau_table_set_integer(t, i, "degree_in", (double)(layer.in_start[i + 1] - layer.in_start[i]));
-    }
-done:
-    cau_layer_free(&layer);
-    return rc;
+    return cau_measure_ties(&cau_measure_degree_in, CAU_PART_DEGREE_IN, ctx, net, args, out);
 }
 
 static const cau_column columns[] = {

@@ -1,24 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Sum of the strengths of the ties that come in. Reads strengths; someone without ties has 0. */
-#include "measures/measure.h"
+#include "measures/shared.h"
 
 extern const cau_measure cau_measure_strength_in;
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, caucus_result *out)
 {
-    caucus_status rc;
-    cau_layer layer;
-    CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_strength_in, args, out));
-    cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_strength_in, net);
-    for (size_t i = 0; t && i < layer.n; i++) {
-        double sum = 0;
-        for (size_t a = layer.in_start[i]; a < layer.in_start[i + 1]; a++)
-            sum += layer.links[layer.in_link[a]].strength;
-        cau_table_set_defined(t, i, "strength_in", sum, "the sum is too large for a number");
-    }
-done:
-    cau_layer_free(&layer);
-    return rc;
+    return cau_measure_ties(&cau_measure_strength_in, CAU_PART_STRENGTH_IN, ctx, net, args, out);
 }
 
 static const cau_column columns[] = {
