@@ -41,18 +41,25 @@ static int most_above_first(const void *x, const void *y)
     return order ? order : (a->who > b->who) - (a->who < b->who);
 }
 
+static size_t bits_of(uint64_t x)
+{
+    x -= x >> 1 & UINT64_C(0x5555555555555555);
+    x = (x & UINT64_C(0x3333333333333333)) + (x >> 2 & UINT64_C(0x3333333333333333));
+    x = (x + (x >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (size_t)((x * UINT64_C(0x0101010101010101)) >> 56);
+}
+
 /* The common upper bounds of x and y: all of them reach z, a least one, exactly when z is one of them and they are
  * all that reach z. Bits stand in falling order of how many reach a stakeholder: z can only be the first bit. */
 static bool has_least(const uint64_t *x, const uint64_t *y, size_t words, const rank *order)
 {
     size_t count = 0, first = CAU_NONE;
     for (size_t k = 0; k < words; k++) {
-        uint64_t both = x[k] & y[k];
+        const uint64_t both = x[k] & y[k];
         if (both && first == CAU_NONE)
             for (first = 64 * k; !(both >> (first % 64) & 1);)
                 first++;
-        for (; both; both &= both - 1)
-            count++;
+        count += bits_of(both);
     }
     return first != CAU_NONE && order[first].above == count;
 }

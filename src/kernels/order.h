@@ -7,7 +7,7 @@
 #include "kernels/skeleton.h"
 
 /** Up to so many stakeholders upper bounds are looked for: it takes a bit for every pair and time that grows with the cube. */
-enum { CAU_ORDER_MOST = 10000 };
+enum { CAU_ORDER_MOST = 5000 };
 
 typedef struct cau_order {
     double joined_pairs; /* unordered pairs in one part, directions ignored */

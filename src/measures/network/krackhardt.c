@@ -23,7 +23,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         cau_table_set_defined(t, 0, "efficiency", 1 - cau_measure_share(o.spare, o.most_spare),
                               layer.m ? "no part could have more ties than hold it together" : "no ties");
         cau_table_set_defined(t, 0, "lubness", 1 - cau_measure_share(o.headless, o.most_headless),
-                              isnan(o.headless) ? "looked for up to 10000 stakeholders only" : "no part has three stakeholders");
+                              isnan(o.headless) ? "looked for up to 5000 stakeholders only" : "no part has three stakeholders");
     }
 done:
     cau_skeleton_free(&s);
