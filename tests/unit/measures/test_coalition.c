@@ -124,7 +124,5 @@ int main(void)
         cmocka_unit_test(without_alliance_and_conflict_there_is_nothing_to_split),
         cmocka_unit_test(a_question_that_cannot_be_answered_is_refused),
     };
-    if (caucus_ctx_new(&ctx) != CAUCUS_OK)
-        return 1;
     return cmocka_run_group_tests(tests, open_context, close_context);
 }
