@@ -47,14 +47,6 @@ static const cau_column tie_columns[] = {
     { .name = "weight", .title = "Weight", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER },
 };
 
-static void finish(caucus_result *r, cau_str *s)
-{
-    char *text = cau_str_take(s);
-    if (text)
-        cau_result_say_text(r, text);
-    cau_free(text);
-}
-
 static const char *name_of(const coalitions *c, size_t i)
 {
     return c->net->stakeholders[i].name;
@@ -97,7 +89,7 @@ static void say_alone(caucus_result *r, const coalitions *c)
     }
     cau_str_add(&s, alone == 1 ? " has no recorded alliance" : " have no recorded alliance");
     cau_str_add(&s, "; there may be one that nobody told of.");
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* How well the groups hold: the alliances that run between them. */
@@ -146,7 +138,7 @@ static void say_groups(caucus_result *r, const coalitions *c)
     if (groups > 1)
         add_between(&s, c);
     cau_str_char(&s, '.');
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* With whom most conflicts are recorded, where that is more than a pair or two. */
@@ -173,7 +165,7 @@ static void say_conflicts(caucus_result *r, const coalitions *c)
         cau_str_addf(&s, " of them with %s", name_of(c, best));
     }
     cau_str_char(&s, '.');
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 static void say_sides(caucus_result *r, const coalitions *c)
@@ -220,7 +212,7 @@ static void say_sides(caucus_result *r, const coalitions *c)
     } else
         cau_str_add(&s, f->signed_parts > 1 ? "" : ", and no other split is as good");
     cau_str_char(&s, '.');
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 static size_t link_between(const cau_layer *l, size_t a, size_t b)
@@ -291,7 +283,7 @@ static void say_bridge(caucus_result *r, const coalitions *c)
     cau_str_addf(&s, "One recorded alliance, %s with %s, is all that joins ", name_of(c, link->from), name_of(c, link->to));
     cau_str_count(&s, most);
     cau_str_add(&s, " bodies to their other allies.");
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* Does the link go against the two sides shown? */

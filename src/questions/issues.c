@@ -8,14 +8,6 @@
 
 enum { NOT_KNOWN = 2, CONDITIONS_MOST = 4 };
 
-static void finish(caucus_result *r, cau_str *s)
-{
-    char *text = cau_str_take(s);
-    if (text)
-        cau_result_say_text(r, text);
-    cau_free(text);
-}
-
 /* Which way a stakeholder leans on an issue: +1, -1, 0 for neither, NOT_KNOWN. */
 static int leaning(const cau_stakeholder *s, size_t issue, const cau_position **entry)
 {
@@ -106,7 +98,7 @@ static void say_issue(caucus_result *r, const caucus_landscape *net, size_t issu
     }
     add_limits(&s, net, known, unsure);
     cau_str_char(&s, '.');
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* Conditions on one issue, CONDITIONS_MOST in all. */

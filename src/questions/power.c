@@ -77,14 +77,6 @@ done:
     return rc;
 }
 
-static void finish(caucus_result *r, cau_str *s)
-{
-    char *text = cau_str_take(s);
-    if (text)
-        cau_result_say_text(r, text);
-    cau_free(text);
-}
-
 /* Those who share the highest value. */
 static size_t highest(size_t *who, const double *values, size_t n)
 {
@@ -106,7 +98,7 @@ static void say_only_score(caucus_result *r, const power *p)
     cau_str_add(&s, "), so nobody can be ranked by it; that nothing is recorded for the others does not mean that they hold little.");
     if (p->net->stakeholders[one].comment) /* left out of copies that hold no comments */
         cau_str_addf(&s, " The file adds: \xE2\x80\x9C%s\xE2\x80\x9D", p->net->stakeholders[one].comment);
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 static void say_scores(caucus_result *r, const power *p, size_t *who)
@@ -143,7 +135,7 @@ static void say_scores(caucus_result *r, const power *p, size_t *who)
     if (top == 1 && cau_power_basis(&net->stakeholders[who[0]]) == CAU_ASSUMED)
         cau_str_add(&s, "; that score is assumed");
     cau_str_char(&s, '.');
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* "It rests on five influence ties of its own, two of them less than certain." A place by influence has no margin. */
@@ -202,7 +194,7 @@ static void say_most_ties(caucus_result *r, const power *p, size_t *who, double 
     }
     cau_str_addf(&s, "; no source gives %s strength, so this map cannot say how far anyone\xE2\x80\x99s influence reaches.",
                  all < 2 * unit ? "its" : "their");
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 static void say_influence(caucus_result *r, const power *p, size_t *who)
@@ -237,7 +229,7 @@ static void say_influence(caucus_result *r, const power *p, size_t *who)
     if (top == 1)
         add_support(&s, net, who[0]);
     cau_str_char(&s, '.');
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* "X stands 11 places higher by its power score than by the influence recorded from it." */
@@ -253,7 +245,7 @@ static void say_gap(caucus_result *r, const power *p, size_t who)
     if (cau_power_basis(one) == CAU_ASSUMED)
         cau_str_add(&s, ", which is assumed");
     cau_str_add(&s, up && no_ties ? ": no influence tie from it is recorded, so ask whether one is missing." : ".");
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* The two widest differences between judgement and place, where they are worth a word. */

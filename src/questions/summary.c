@@ -7,14 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-static void finish(caucus_result *r, cau_str *s)
-{
-    char *text = cau_str_take(s);
-    if (text)
-        cau_result_say_text(r, text);
-    cau_free(text);
-}
-
 /* The number of different respondents; false when out of memory. */
 static bool count_respondents(size_t *out, const caucus_landscape *net)
 {
@@ -83,7 +75,7 @@ static void say_counts(caucus_result *r, const caucus_landscape *net)
         cau_str_add(&s, context == 1 ? " of these ties is for context only" : " of these ties are for context only");
     }
     add_doubts(&s, net, unsure, doubtful);
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* Nobody is named as having reported a tie: what the ties rest on instead. */

@@ -199,6 +199,15 @@ void cau_result_say_text(caucus_result *r, const char *text)
     add_line(r, CAU_LINE_SENTENCE, text);
 }
 
+void cau_result_say_str(caucus_result *r, cau_str *s)
+{
+    if (s->failed || !s->text)
+        fail(r, CAUCUS_ENOMEM);
+    else
+        add_line(r, CAU_LINE_SENTENCE, s->text);
+    cau_str_free(s);
+}
+
 void cau_result_note_text(caucus_result *r, const char *text)
 {
     add_line(r, CAU_LINE_NOTE, text);

@@ -95,6 +95,8 @@ void cau_result_note(caucus_result *r, const char *format, ...) CAU_PRINTF(2, 3)
 void cau_result_warn(caucus_result *r, const char *format, ...) CAU_PRINTF(2, 3);
 /** As above with a ready text. */
 void cau_result_say_text(caucus_result *r, const char *text);
+/** Say what a growing string holds, and empty it; one that failed marks the result. */
+void cau_result_say_str(caucus_result *r, cau_str *s);
 void cau_result_note_text(caucus_result *r, const char *text);
 
 typedef enum cau_line { CAU_LINE_SENTENCE, CAU_LINE_NOTE, CAU_LINE_WARNING } cau_line;
