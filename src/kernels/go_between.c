@@ -73,7 +73,10 @@ static void find(cau_go_between *g, const caucus_landscape *net, contacts *c, co
             for (size_t q = p + 1; q < count; q++)
                 if (opposed(net, &layer[2], c->who[p], c->who[q])) {
                     g->reach_both[i] += fmin(c->strength[c->who[p]], c->strength[c->who[q]]);
-                    g->pairs[i]++;
+                    if (g->pairs[i]++ == 0) {
+                        g->first[i][0] = c->who[p];
+                        g->first[i][1] = c->who[q];
+                    }
                 }
         g->neutrality[i] = net->stakeholders[i].position.given ? 1 - fabs(net->stakeholders[i].position.value) : (double)NAN;
     }
@@ -91,7 +94,7 @@ caucus_status cau_go_between_find(cau_go_between *out, caucus_ctx *ctx, const ca
     for (size_t k = 0; k < 3; k++)
         CAU_TRY(cau_layer_make(&layer[k], ctx, net, names[k]));
     if (!(out->reach_both = cau_alloc(net->n, sizeof *out->reach_both)) || !(out->pairs = cau_alloc(net->n, sizeof *out->pairs))
-        || !(out->neutrality = cau_alloc(net->n, sizeof *out->neutrality)) || !(c.strength = cau_alloc(net->n, sizeof *c.strength))
+        || !(out->first = cau_alloc(net->n, sizeof *out->first)) || !(out->neutrality = cau_alloc(net->n, sizeof *out->neutrality)) || !(c.strength = cau_alloc(net->n, sizeof *c.strength))
         || !(c.against = cau_alloc(net->n, sizeof *c.against)) || !(c.who = cau_alloc(net->n, sizeof *c.who))) {
         rc = cau_no_memory(ctx);
         goto done;
@@ -112,6 +115,7 @@ void cau_go_between_free(cau_go_between *g)
 {
     cau_free(g->reach_both);
     cau_free(g->pairs);
+    cau_free(g->first);
     cau_free(g->neutrality);
     memset(g, 0, sizeof *g);
 }

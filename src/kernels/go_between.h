@@ -9,6 +9,7 @@ typedef struct cau_go_between {
     size_t n;
     double *reach_both;  /* n: sum over opposed pairs of the smaller of its two strengths to them */
     size_t *pairs;       /* n: how many opposed pairs it is tied to both of */
+    size_t (*first)[2];  /* n: the first such pair, in file order */
     double *neutrality;  /* n: 1 - |position|; NAN where it is unknown */
     size_t opposed;      /* pairs in conflict, or on opposite sides of the issue (or in general) */
     size_t in_conflict;  /* of these, how many have a conflict tie */

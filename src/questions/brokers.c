@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Who sits between others: routes, what hangs on one body, and between which sectors it stands. */
-#include "questions/question.h"
+#include "questions/between.h"
 
 #include "core/alloc.h"
 #include "measures/measure.h"
@@ -247,6 +247,8 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         CAU_TRY(cau_say_own_account(r, ctx, net, first_of(&found), who));
         say_cuts(r, net, cuts, who);
         say_between_sectors(r, net, roles, who);
+        CAU_TRY(cau_say_only_links(r, ctx, net));
+        CAU_TRY(cau_say_go_between(r, ctx, net));
     }
     fill(r, net, &found, cuts, roles);
     if (!found.thin)
