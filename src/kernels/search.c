@@ -22,9 +22,10 @@ caucus_status cau_search_init(cau_search *s, caucus_ctx *ctx, const cau_compact 
     s->g = g;
     const size_t arcs = g->start[g->n];
     const bool whole = !g->length, hops = whole && g->longest == 1;
-    s->spots = cau_alloc(g->n, sizeof *s->spots);
+    s->met = cau_alloc(g->n, sizeof *s->met);
+    s->routes = cau_alloc(g->n, sizeof *s->routes);
     s->order = cau_alloc(g->n, sizeof *s->order);
-    bool fine = s->spots && s->order;
+    bool fine = s->met && s->routes && s->order;
     if (whole && !hops) {
         s->bucket = cau_alloc((size_t)g->longest + 1, sizeof *s->bucket);
         s->entry_room = arcs + 1;
@@ -34,25 +35,28 @@ caucus_status cau_search_init(cau_search *s, caucus_ctx *ctx, const cau_compact 
     if (!whole) {
         s->dist = cau_alloc(g->n, sizeof *s->dist);
         s->heap = cau_alloc(g->n, sizeof *s->heap);
-        fine = fine && s->dist && s->heap;
+        s->slot = cau_alloc(g->n, sizeof *s->slot);
+        fine = fine && s->dist && s->heap && s->slot;
     }
     if (!fine) {
         cau_search_free(s);
         return cau_no_memory(ctx);
     }
     for (size_t v = 0; v < g->n; v++)
-        s->spots[v].dist = NOT_MET;
+        s->met[v] = NOT_MET;
     return CAUCUS_OK;
 }
 
 void cau_search_free(cau_search *s)
 {
-    cau_free(s->spots);
+    cau_free(s->met);
+    cau_free(s->routes);
     cau_free(s->order);
     cau_free(s->bucket);
     cau_free(s->entries);
     cau_free(s->dist);
     cau_free(s->heap);
+    cau_free(s->slot);
     memset(s, 0, sizeof *s);
 }
 
@@ -62,22 +66,23 @@ static void from_hops(cau_search *s, uint32_t source)
 {
     const uint32_t *const start = s->g->start;
     const cau_arc *const arcs = s->g->arcs;
-    cau_spot *const spots = s->spots;
+    uint32_t *const met = s->met;
+    double *const routes = s->routes;
     uint32_t found = 1;
     s->order[0] = source;
-    spots[source].dist = 0;
-    spots[source].routes = 1;
+    met[source] = 0;
+    routes[source] = 1;
     for (uint32_t at = 0; at < found; at++) {
-        const uint32_t v = s->order[at], next = spots[v].dist + 1;
-        const double routes = spots[v].routes;
+        const uint32_t v = s->order[at], next = met[v] + 1;
+        const double ways = routes[v];
         for (uint32_t a = start[v]; a < start[v + 1]; a++) {
-            cau_spot *const u = &spots[arcs[a].node];
-            if (u->dist == NOT_MET) {
-                u->dist = next;
-                u->routes = routes;
-                s->order[found++] = arcs[a].node;
-            } else if (u->dist == next)
-                u->routes += routes;
+            const uint32_t u = arcs[a].node;
+            if (met[u] == NOT_MET) {
+                met[u] = next;
+                routes[u] = ways;
+                s->order[found++] = u;
+            } else if (met[u] == next)
+                routes[u] += ways;
         }
     }
     s->found = found;
@@ -90,13 +95,14 @@ static void from_buckets(cau_search *s, uint32_t source)
 {
     const uint32_t *const start = s->g->start, around = s->g->longest + 1;
     const cau_arc *const arcs = s->g->arcs;
-    cau_spot *const spots = s->spots;
+    uint32_t *const met = s->met;
+    double *const routes = s->routes;
     uint32_t found = 0, used = 1;
     size_t waiting = 1;
     for (uint32_t b = 0; b < around; b++)
         s->bucket[b] = NOBODY;
-    spots[source].dist = 0;
-    spots[source].routes = 1;
+    met[source] = 0;
+    routes[source] = 1;
     s->entries[0] = (struct cau_entry){ source, NOBODY };
     s->bucket[0] = 0;
     for (uint32_t d = 0, b = 0; waiting > 0; d++, b = b + 1 == around ? 0 : b + 1) {
@@ -105,23 +111,25 @@ static void from_buckets(cau_search *s, uint32_t source)
         for (; e != NOBODY; e = s->entries[e].next) {
             const uint32_t v = s->entries[e].node;
             waiting--;
-            if (spots[v].dist != d)
+            if (met[v] != d)
                 continue; /* stale */
             s->order[found++] = v;
-            const double routes = spots[v].routes;
+            const double ways = routes[v];
             for (uint32_t a = start[v]; a < start[v + 1]; a++) {
-                cau_spot *const u = &spots[arcs[a].node];
-                const uint32_t next = d + arcs[a].units;
-                if (next < u->dist) { /* NOT_MET is larger than any distance */
-                    uint32_t c = b + arcs[a].units;
-                    c = c >= around ? c - around : c;
-                    u->dist = next;
-                    u->routes = routes;
-                    s->entries[used] = (struct cau_entry){ arcs[a].node, s->bucket[c] };
-                    s->bucket[c] = used++;
-                    waiting++;
-                } else if (next == u->dist)
-                    u->routes += routes;
+                const uint32_t u = arcs[a].node, next = d + arcs[a].units;
+                if (next > met[u]) /* the usual case; NOT_MET is larger than any distance */
+                    continue;
+                if (next == met[u]) {
+                    routes[u] += ways;
+                    continue;
+                }
+                uint32_t c = b + arcs[a].units;
+                c = c >= around ? c - around : c;
+                met[u] = next;
+                routes[u] = ways;
+                s->entries[used] = (struct cau_entry){ u, s->bucket[c] };
+                s->bucket[c] = used++;
+                waiting++;
             }
         }
     }
@@ -139,11 +147,11 @@ static void rise(cau_search *s, uint32_t at, uint32_t v)
 {
     while (at > 0 && nearer(s, v, s->heap[(at - 1) / 4])) {
         s->heap[at] = s->heap[(at - 1) / 4];
-        s->spots[s->heap[at]].next = at;
+        s->slot[s->heap[at]] = at;
         at = (at - 1) / 4;
     }
     s->heap[at] = v;
-    s->spots[v].next = at;
+    s->slot[v] = at;
 }
 
 static void sink(cau_search *s, uint32_t size, uint32_t v)
@@ -159,30 +167,30 @@ static void sink(cau_search *s, uint32_t size, uint32_t v)
         if (!nearer(s, s->heap[child], v))
             break;
         s->heap[at] = s->heap[child];
-        s->spots[s->heap[at]].next = at;
+        s->slot[s->heap[at]] = at;
         at = child;
     }
     s->heap[at] = v;
-    s->spots[v].next = at;
+    s->slot[v] = at;
 }
 
 /* Does a shortest route to u (settled after v) lead over v by this length? */
 static bool leads(const cau_search *s, uint32_t v, uint32_t u, double length)
 {
-    return s->spots[u].dist != NOT_MET && s->spots[u].dist > s->spots[v].dist &&
+    return s->met[u] != NOT_MET && s->met[u] > s->met[v] &&
            s->dist[v] + length - s->dist[u] <= SAME * s->dist[u];
 }
 
-/* `dist` of a spot holds the place in the order here: only one settled later can come after. */
+/* `met` holds the place in the order here: only one settled later can come after. */
 static void count_routes(cau_search *s)
 {
     for (uint32_t k = 0; k < s->found; k++)
-        s->spots[s->order[k]].routes = k == 0;
+        s->routes[s->order[k]] = k == 0;
     for (uint32_t k = 0; k < s->found; k++) {
         const uint32_t v = s->order[k];
         for (uint32_t a = s->g->start[v]; a < s->g->start[v + 1]; a++)
             if (leads(s, v, s->g->arcs[a].node, s->g->length[a]))
-                s->spots[s->g->arcs[a].node].routes += s->spots[v].routes;
+                s->routes[s->g->arcs[a].node] += s->routes[v];
     }
 }
 
@@ -191,25 +199,25 @@ static void from_heap(cau_search *s, uint32_t source)
     static const uint32_t WAITING = UINT32_MAX - 1; /* in the heap */
     uint32_t found = 0, size = 1;
     s->dist[source] = 0;
-    s->spots[source].dist = WAITING;
+    s->met[source] = WAITING;
     s->heap[0] = source;
-    s->spots[source].next = 0;
+    s->slot[source] = 0;
     while (size > 0) {
         const uint32_t v = s->heap[0];
         if (--size > 0)
             sink(s, size, s->heap[size]);
-        s->spots[v].dist = found;
+        s->met[v] = found;
         s->order[found++] = v;
         for (uint32_t a = s->g->start[v]; a < s->g->start[v + 1]; a++) {
             const uint32_t u = s->g->arcs[a].node;
             const double next = s->dist[v] + s->g->length[a];
-            if (s->spots[u].dist == NOT_MET) {
-                s->spots[u].dist = WAITING;
+            if (s->met[u] == NOT_MET) {
+                s->met[u] = WAITING;
                 s->dist[u] = next;
                 rise(s, size++, u);
-            } else if (s->spots[u].dist == WAITING && next < s->dist[u]) {
+            } else if (s->met[u] == WAITING && next < s->dist[u]) {
                 s->dist[u] = next;
-                rise(s, s->spots[u].next, u);
+                rise(s, s->slot[u], u);
             }
         }
     }
@@ -231,7 +239,7 @@ void cau_search_from(cau_search *s, uint32_t source)
 
 double cau_search_distance(const cau_search *s, uint32_t v)
 {
-    return s->g->length ? s->dist[v] : s->spots[v].dist * s->g->unit;
+    return s->g->length ? s->dist[v] : s->met[v] * s->g->unit;
 }
 
 /* From the farthest: what leads over v is its share of what leads over, or ends at, each that comes after it. */
@@ -239,16 +247,16 @@ static void gather_whole(cau_search *s, double *between)
 {
     const uint32_t *const start = s->g->start;
     const cau_arc *const arcs = s->g->arcs;
-    cau_spot *const spots = s->spots;
+    const uint32_t *const met = s->met;
+    double *const routes = s->routes;
     for (uint32_t k = s->found; k-- > 0;) {
-        const uint32_t v = s->order[k], dist = spots[v].dist;
+        const uint32_t v = s->order[k], dist = met[v];
         double after = 0;
-        for (uint32_t a = start[v]; a < start[v + 1]; a++) {
-            const cau_spot *const u = &spots[arcs[a].node];
-            after += u->dist == dist + arcs[a].units ? u->routes : 0;
-        }
-        const double over = spots[v].routes * after;
-        spots[v].routes = (1 + over) / spots[v].routes;
+        for (uint32_t a = start[v]; a < start[v + 1]; a++)
+            if (met[arcs[a].node] == dist + arcs[a].units)
+                after += routes[arcs[a].node];
+        const double over = routes[v] * after;
+        routes[v] = (1 + over) / routes[v];
         if (k > 0)
             between[v] += over;
     }
@@ -261,9 +269,9 @@ static void gather_real(cau_search *s, double *between)
         double after = 0;
         for (uint32_t a = s->g->start[v]; a < s->g->start[v + 1]; a++)
             if (leads(s, v, s->g->arcs[a].node, s->g->length[a]))
-                after += s->spots[s->g->arcs[a].node].routes;
-        const double over = s->spots[v].routes * after;
-        s->spots[v].routes = (1 + over) / s->spots[v].routes;
+                after += s->routes[s->g->arcs[a].node];
+        const double over = s->routes[v] * after;
+        s->routes[v] = (1 + over) / s->routes[v];
         if (k > 0)
             between[v] += over;
     }
@@ -280,6 +288,6 @@ void cau_search_gather(cau_search *s, double *between)
 void cau_search_reset(cau_search *s)
 {
     for (uint32_t k = 0; k < s->found; k++)
-        s->spots[s->order[k]].dist = NOT_MET;
+        s->met[s->order[k]] = NOT_MET;
     s->found = 0;
 }

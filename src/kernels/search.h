@@ -7,28 +7,23 @@
 
 #include "kernels/compact.h"
 
-/* What a search keeps of a stakeholder: small, so that the random reads of a large network stay near. */
-typedef struct cau_spot {
-    uint32_t dist;  /* in units; UINT32_MAX: not met */
-    uint32_t next;  /* the next in its bucket, or the place in the heap */
-    double routes;  /* shortest routes from the source; on the way back (1 + delta) / routes */
-} cau_spot;
-
 typedef struct cau_search {
     const cau_compact *g;
-    cau_spot *spots;    /* n, all not met between searches */
+    /* n each, apart from one another: most reads of a search are of `met` alone, and a small array stays near */
+    uint32_t *met;      /* distance in units, or place in the order for real lengths; UINT32_MAX: not met, as all are between searches */
+    double *routes;     /* shortest routes from the source; on the way back (1 + delta) / routes */
     uint32_t *order;    /* those found, nearest first */
     uint32_t found;
     uint32_t *bucket;   /* longest + 1 heads, when lengths are whole */
     struct cau_entry *entries; /* waiting ones, stale ones too */
     size_t entry_room;
     double *dist;       /* real lengths only */
-    uint32_t *heap;
+    uint32_t *heap, *slot;
 } cau_search;
 
 caucus_status cau_search_init(cau_search *s, caucus_ctx *ctx, const cau_compact *g);
 void cau_search_free(cau_search *s);
-/** Find all that can be reached: order[] and found, with spots[] (or dist[]) filled. */
+/** Find all that can be reached: order[] and found, with met[] (or dist[]) and routes[] filled. */
 void cau_search_from(cau_search *s, uint32_t source);
 /** Distance of one that was found, as a length. */
 double cau_search_distance(const cau_search *s, uint32_t v);
