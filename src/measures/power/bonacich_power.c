@@ -16,11 +16,15 @@ static caucus_status choose_beta(double *beta, caucus_ctx *ctx, const cau_args *
         return CAUCUS_EINVAL;
     cau_result_set_parameter_number(out, "beta", *beta);
     cau_result_set_parameter_number(out, "lambda_max", lambda);
-    if (!(lambda > 0) || fabs(*beta) * lambda < 1)
+    if (!(lambda > 0)) {
+        cau_result_note(out, "Influence runs in no circle here, so that any beta may be used.");
         return CAUCUS_OK;
+    }
     cau_str limit = { 0 };
     cau_str_number(&limit, 1 / lambda);
-    if (!limit.failed)
+    if (!limit.failed && fabs(*beta) * lambda < 1)
+        cau_result_note(out, "beta has to stay within %s = 1/lambda_max for the scores to have a plain meaning.", limit.text);
+    else if (!limit.failed)
         cau_result_warn(out, "beta is not within %s = 1/lambda_max: longer routes count more than shorter ones, and the scores have "
                              "no plain meaning.", limit.text);
     const bool failed = limit.failed;

@@ -8,8 +8,10 @@ extern const cau_measure cau_measure_mactor;
 enum { MOST_PAIRS_OF = 1000 }; /* stakeholders whose pairs are listed */
 
 static const cau_column pair_columns[] = {
-    { .name = "from", .title = "Stakeholder", .kind = CAU_TEXT },
-    { .name = "to", .title = "Other", .kind = CAU_TEXT },
+    { .name = "from", .title = "Stakeholder (id)", .kind = CAU_TEXT, .detail = true },
+    { .name = "to", .title = "Other (id)", .kind = CAU_TEXT, .detail = true },
+    { .name = "from_name", .title = "Stakeholder", .kind = CAU_TEXT },
+    { .name = "to_name", .title = "Other", .kind = CAU_TEXT },
     { .name = "midi", .title = "Influence on the other", .kind = CAU_REAL, .digits = 1 },
     { .name = "midi_back", .title = "Influence of the other", .kind = CAU_REAL, .digits = 1 },
     { .name = "net_scale", .title = "Difference", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
@@ -28,6 +30,8 @@ static void list_pairs(caucus_result *out, const caucus_landscape *net, const ca
             const size_t row = cau_table_add_row(t);
             cau_table_set_text(t, row, "from", net->stakeholders[i].id);
             cau_table_set_text(t, row, "to", net->stakeholders[j].id);
+            cau_table_set_text(t, row, "from_name", net->stakeholders[i].name);
+            cau_table_set_text(t, row, "to_name", net->stakeholders[j].name);
             cau_table_set_defined(t, row, "midi", forth, "the sum is too large for a number");
             cau_table_set_defined(t, row, "midi_back", back, "the sum is too large for a number");
             cau_table_set_defined(t, row, "net_scale", forth - back, "the sum is too large for a number");

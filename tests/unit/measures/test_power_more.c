@@ -2,6 +2,8 @@
 /* The tables of the further power measures; their numbers are tested with the kernels. */
 #include "tiny.h"
 
+#include "core/random.h"
+
 static caucus_ctx *ctx;
 
 static const char *why(const caucus_result *r, const char *table, const char *who, const char *column)
@@ -245,6 +247,129 @@ static void every_power_measure_survives_empty_and_tieless_landscapes_and_never_
     }
 }
 
+/* ---- laws: the order of the file changes nothing; a stakeholder without ties and twice the strength change what they should */
+
+typedef struct law {
+    const char *name, *column;
+    double doubled;          /* factor when all strengths double */
+    enum { SAME, OTHERS, EVERYONE, SQUARE_ROOT, NOT_COMPARED } alone; /* what one more without ties divides or multiplies by */
+} law;
+
+static const law laws[] = {
+    { "reach", "reach", 1, OTHERS },
+    { "reach2", "reach2", 1, OTHERS },
+    { "closeness", "closeness", 2, NOT_COMPARED }, /* nobody reaches all any more */
+    { "closeness", "reached", 1, SAME },
+    { "total_influence", "total_influence", 1, EVERYONE },
+    { "bonacich_power", "bonacich_power", 1, SQUARE_ROOT },
+    { "mactor", "mactor_power", 1, NOT_COMPARED }, /* n is a factor of it */
+    { "mactor", "influence", 2, SAME },
+    { "mactor", "competitiveness", 1, SAME },
+    { "signed_degree", "net", 2, SAME },
+    { "signed_degree", "ratio", 1, SAME },
+    { "pn", "pn", 1, NOT_COMPARED }, /* n is a part of it */
+    { "signed_eigenvector", "signed_eigenvector", 1, SAME },
+    { "flow_betweenness", "flow_betweenness", 2, SAME },
+    { "information", "information", 2, SAME },
+    { "hub", "hub", 1, SAME },
+    { "authority", "authority", 1, SAME },
+    { "k_core", "k_core", 1, SAME },
+    { "stress", "stress", 1, SAME },
+};
+
+enum { PEOPLE = 6 };
+
+static caucus_landscape *written(char ties[][6], size_t count, const size_t *order, size_t people, bool twice)
+{
+    char text[400] = "", *p = text;
+    for (size_t i = 0; i < people; i++) {
+        *p++ = (char)('a' + order[i]);
+        *p++ = ' ';
+    }
+    *p++ = '|';
+    for (size_t e = 0; e < count; e++) {
+        *p++ = ' ';
+        memcpy(p, ties[e], 4);
+        p[3] = (char)(twice ? '0' + 2 * (p[3] - '0') : p[3]);
+        p += 4;
+    }
+    return tiny(ctx, text);
+}
+
+static void same_but_for(const caucus_result *a, const caucus_result *b, const law *l, double factor)
+{
+    for (char who[2] = "a"; who[0] < 'a' + PEOPLE; who[0]++) {
+        const double x = number(a, l->name, who, l->column), y = number(b, l->name, who, l->column);
+        if (strcmp(l->name, "signed_eigenvector") == 0)
+            assert_near(fabs(y), fabs(x)); /* which side is above zero depends on the order of the file */
+        else
+            assert_near(y, factor * x);
+    }
+}
+
+static void order_isolates_and_scale_change_what_they_should(void **state)
+{
+    (void)state;
+    cau_rng rng = cau_rng_stream(71, "test power", 0);
+    for (size_t k = 0; k < 25; k++) {
+        char ties[40][6];
+        size_t count = 0, plain[PEOPLE + 1], mixed[PEOPLE + 1];
+        for (size_t i = 0; i <= PEOPLE; i++)
+            plain[i] = mixed[i] = i;
+        cau_rng_shuffle(&rng, mixed, PEOPLE);
+        for (size_t i = 0; i < PEOPLE; i++)
+            for (size_t j = 0; j < PEOPLE; j++)
+                if (i != j && cau_rng_uniform(&rng) < 0.4) {
+                    ties[count][0] = (char)('a' + i);
+                    ties[count][1] = i < j ? "=!>>"[cau_rng_below(&rng, 4)] : '>';
+                    ties[count][2] = (char)('a' + j);
+                    ties[count++][3] = (char)('1' + cau_rng_below(&rng, 4));
+                }
+        caucus_landscape *one = written(ties, count, plain, PEOPLE, false), *other = written(ties, count, mixed, PEOPLE, false);
+        caucus_landscape *strong = written(ties, count, plain, PEOPLE, true), *more = written(ties, count, plain, PEOPLE + 1, false);
+        for (size_t m = 0; m < sizeof laws / sizeof laws[0]; m++) {
+            caucus_result *a, *b, *c, *d;
+            const double n = PEOPLE;
+            measure(&a, ctx, one, laws[m].name, NULL, NULL, NULL);
+            measure(&b, ctx, other, laws[m].name, NULL, NULL, NULL);
+            measure(&c, ctx, strong, laws[m].name, NULL, NULL, NULL);
+            measure(&d, ctx, more, laws[m].name, NULL, NULL, NULL);
+            same_but_for(a, b, &laws[m], 1);
+            same_but_for(a, c, &laws[m], laws[m].doubled);
+            if (laws[m].alone != NOT_COMPARED)
+                same_but_for(a, d, &laws[m], laws[m].alone == OTHERS     ? (n - 1) / n
+                                           : laws[m].alone == EVERYONE    ? n / (n + 1)
+                                           : laws[m].alone == SQUARE_ROOT ? sqrt((n + 1) / n)
+                                                                          : 1);
+            caucus_result_free(a);
+            caucus_result_free(b);
+            caucus_result_free(c);
+            caucus_result_free(d);
+        }
+        caucus_landscape_free(one);
+        caucus_landscape_free(other);
+        caucus_landscape_free(strong);
+        caucus_landscape_free(more);
+    }
+}
+
+/* Repeats add up to one tie (1 and 2 are 3), a tie to oneself is none: every measure sees the same layer. */
+static void repeated_ties_and_ties_to_oneself_make_no_difference(void **state)
+{
+    (void)state;
+    caucus_landscape *plain = tiny(ctx, "a b c d | a>b3 b>c5 c>a a=d2 d!c"), *odd = tiny(ctx, "a b c d | a>b a>b2 a>a b>c5 c>a a=d a=d d!c b=b4");
+    for (size_t m = 0; m < sizeof laws / sizeof laws[0]; m++) {
+        caucus_result *x, *y;
+        assert_int_equal(measure(&x, ctx, plain, laws[m].name, NULL, NULL, NULL), measure(&y, ctx, odd, laws[m].name, NULL, NULL, NULL));
+        for (char who[2] = "a"; who[0] <= 'd'; who[0]++)
+            assert_near(number(y, laws[m].name, who, laws[m].column), number(x, laws[m].name, who, laws[m].column));
+        caucus_result_free(x);
+        caucus_result_free(y);
+    }
+    caucus_landscape_free(plain);
+    caucus_landscape_free(odd);
+}
+
 int main(void)
 {
     if (caucus_ctx_new(&ctx) != CAUCUS_OK)
@@ -259,6 +384,8 @@ int main(void)
         cmocka_unit_test(alliance_and_conflict_are_told_apart_by_what_is_left),
         cmocka_unit_test(pn_has_forms_for_ties_given_and_received),
         cmocka_unit_test(cores_and_information_do_not_look_at_directions),
+        cmocka_unit_test(repeated_ties_and_ties_to_oneself_make_no_difference),
+        cmocka_unit_test(order_isolates_and_scale_change_what_they_should),
         cmocka_unit_test(every_power_measure_survives_empty_and_tieless_landscapes_and_never_gives_what_is_no_number),
     };
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
