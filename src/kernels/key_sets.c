@@ -87,7 +87,7 @@ caucus_status cau_key_sets_find(cau_key_sets *out, caucus_ctx *ctx, const cau_la
 {
     caucus_status rc;
     cau_key_work w = { .ctx = ctx, .layer = layer, .question = q, .out = out, .n = layer->n, .k = q->k,
-                       .budget = q->work > 0 ? q->work : 6e10 };
+                       .budget = q->work > 0 ? q->work : 7e10 };
     *out = (cau_key_sets){ .n = layer->n, .k = q->k, .value = -INFINITY };
     if (!(w.set = cau_alloc(q->k, sizeof *w.set)) || !(out->list = cau_alloc(CAU_KEY_LISTED * q->k, sizeof *out->list))
         || (q->k == 1 && !(out->single = cau_alloc(layer->n, sizeof *out->single)))) {

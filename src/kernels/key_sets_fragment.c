@@ -14,6 +14,7 @@ typedef struct fragment {
     cau_key_work *w;
     bool symmetric, by_steps; /* F of a layer whose arcs all go both ways; lengths all alike */
     double length;            /* by steps: of each */
+    double enough;            /* a set that leaves more than this joined is worse than one that was met */
     size_t words;
     bool *out;                /* n: in the set */
     uint64_t *within, *next;  /* n * words each */
@@ -87,6 +88,8 @@ static double joined_by_steps(fragment *f)
             return sum;
         sum += (double)(now - before) / (near ? (double)d * f->length : 1);
         before = now;
+        if (sum > f->enough)
+            return sum;
     }
 }
 
@@ -188,7 +191,10 @@ static bool all_sets(fragment *f, size_t depth, size_t start)
 {
     cau_key_work *w = f->w;
     if (depth == w->k) {
+        const double left = (double)(w->n - w->k);
         cau_key_offer(w, value_of(f, joined(f)));
+        if (w->k > 1) /* of single ones all values are given */
+            f->enough = (1 - w->out->value) * left * (left - 1) * (1 + 1e-8) + 1e-8;
         return !cau_key_over(w, 0);
     }
     if (f->symmetric && depth + 1 == w->k) {
@@ -388,11 +394,17 @@ static void clear(fragment *f)
 caucus_status cau_key_fragment(cau_key_work *w)
 {
     caucus_status rc;
-    fragment f = { .w = w };
+    fragment f = { .w = w, .enough = INFINITY };
     CAU_TRY(prepare(&f));
     w->out->exact = cost(&f) <= w->budget;
     if (w->out->exact) {
         w->budget = INFINITY;
+        if (!f.symmetric && w->k > 1) { /* a good one first spares work on the others; it comes again */
+            greedy(&f);
+            f.enough = (1 - w->out->value) * (double)(w->n - w->k) * (double)(w->n - w->k - 1) * (1 + 1e-8) + 1e-8;
+            w->out->count = 0;
+            w->out->listed = 0;
+        }
         w->out->exact = all_sets(&f, 0, 0);
         goto done;
     }

@@ -129,6 +129,7 @@ static void measures_and_writers_survive_every_failed_allocation(void **state)
     for (int on = 0; on < 2; on++) {
         sweep(measure, file_json, "strength_out,harmonic,betweenness,eigenvector,pagerank,katz,power_gap", on);
         sweep(measure, file_json, "constraint,effective_size,gould_fernandez,cut_point,communities,frustration,balance,misfit", on);
+        sweep(measure, file_json, "everett_valente,bridging,bridges,key_players,leaves,go_between,ei_index,gould_fernandez_weighted", on);
     }
 }
 
