@@ -24,6 +24,7 @@ typedef struct job {
     size_t count, capacity;
     double *values;    /* (n + 1) * CAU_ROLES */
     bool second;       /* the second run counts for the largest of all */
+    double *mean, *scale, *own; /* by then: of chance, 1 over its spread, and how far each stands above it */
     double *highest;   /* replicates of the second run whose largest is at least that of the stakeholder */
     /* networks with the same ties for everyone */
     cau_rewire rewire;
@@ -51,32 +52,39 @@ static void begin(job *j)
 
 /* ---- replicates */
 
-/* How far v stands above its own chance in a role, in spreads; NAN without spread. */
-static double above(const cau_tails *t, size_t k, double value)
+/* The second run: how often does anyone stand as far above its own chance, in spreads, as each does? */
+static void count_highest(job *j)
 {
-    const double sd = cau_tails_sd(t, k);
-    return sd > 0 ? (value - cau_tails_mean(t, k)) / sd : (double)NAN;
+    const size_t n = j->layer->n;
+    for (size_t role = 0; role < CAU_ROLES; role++) {
+        double most = -INFINITY;
+        for (size_t k = role; k < n * CAU_ROLES; k += CAU_ROLES) {
+            const double far = (j->values[k] - j->mean[k]) * j->scale[k]; /* NAN without spread */
+            most = far > most ? far : most;
+        }
+        for (size_t k = role; k < n * CAU_ROLES; k += CAU_ROLES)
+            j->highest[k] += most >= j->own[k];
+    }
+}
+
+static void find_scales(job *j)
+{
+    const cau_tails *t = &j->out->tails;
+    for (size_t k = 0; k < j->layer->n * CAU_ROLES; k++) {
+        const double sd = cau_tails_sd(t, k);
+        j->mean[k] = cau_tails_mean(t, k);
+        j->scale[k] = sd > 0 ? 1 / sd : (double)NAN;
+        const double own = (t->observed[k] - j->mean[k]) * j->scale[k];
+        j->own[k] = own - 1e-9 * fmax(1, fabs(own)); /* equal is extreme */
+    }
 }
 
 static void end(job *j)
 {
-    const size_t n = j->layer->n;
-    cau_tails *t = &j->out->tails;
-    if (!j->second) {
-        cau_tails_add(t, j->values);
-        return;
-    }
-    for (size_t role = 0; role < CAU_ROLES; role++) {
-        double most = -INFINITY;
-        for (size_t v = 0; v < n; v++) {
-            const double far = above(t, v * CAU_ROLES + role, j->values[v * CAU_ROLES + role]);
-            most = far > most ? far : most;
-        }
-        for (size_t v = 0; v < n; v++) {
-            const double own = above(t, v * CAU_ROLES + role, t->observed[v * CAU_ROLES + role]);
-            j->highest[v * CAU_ROLES + role] += !isnan(own) && cau_at_least(most, own);
-        }
-    }
+    if (j->second)
+        count_highest(j);
+    else
+        cau_tails_add(&j->out->tails, j->values);
 }
 
 static void one_labeling(void *state, const size_t *group)
@@ -194,6 +202,7 @@ static caucus_status compare(job *j)
     const cau_tails *t = &j->out->tails;
     CAU_TRY(replicates(j));
     j->second = true;
+    find_scales(j);
     CAU_TRY(replicates(j));
     for (size_t k = 0; k < j->layer->n * CAU_ROLES; k++) {
         const double hits = j->highest[k];
@@ -211,7 +220,8 @@ static caucus_status prepare(job *j, caucus_ctx *ctx)
     size_t groups;
     caucus_status rc;
     if (!(j->group = cau_alloc(n, sizeof *j->group)) || !(j->values = cau_alloc(cells, sizeof *j->values))
-        || !(j->highest = cau_alloc(cells, sizeof *j->highest)) || !(j->out->p_max = cau_alloc(cells, sizeof *j->out->p_max))
+        || !(j->highest = cau_alloc(cells, sizeof *j->highest)) || !(j->mean = cau_alloc(cells, sizeof *j->mean))
+        || !(j->scale = cau_alloc(cells, sizeof *j->scale)) || !(j->own = cau_alloc(cells, sizeof *j->own)) || !(j->out->p_max = cau_alloc(cells, sizeof *j->out->p_max))
         || !(j->start = cau_alloc(n + 2, sizeof *j->start)) || !(j->next = cau_alloc(2 * j->layer->m, sizeof *j->next))
         || !(j->weight = cau_alloc(2 * j->layer->m, sizeof *j->weight))) {
         rc = cau_no_memory(ctx);
@@ -241,6 +251,9 @@ done:
     cau_free(j.stands);
     cau_free(j.values);
     cau_free(j.highest);
+    cau_free(j.mean);
+    cau_free(j.scale);
+    cau_free(j.own);
     cau_free(j.start);
     cau_free(j.next);
     cau_free(j.weight);
