@@ -3,14 +3,15 @@
 
 #include "claims/redraw.h"
 #include "core/number.h"
-#include "kernels/paths.h"
+#include "kernels/paths_many.h"
 #include "kernels/sides.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { USUAL_DRAWS = 1000, FEWEST_DRAWS = 100, MOST_DRAWS = 1000000, LARGE = 300 };
+static const double MOST_STEPS = 3e8; /* sources times arcs of a search for routes: a second or two on one thread */
+enum { USUAL_DRAWS = 1000, FEWEST_DRAWS = 100, MOST_DRAWS = 1000000, LARGE = 300, SCORES_LARGE = 5000 };
 static const double USUAL_WORK = 2e7; /* stakeholders * (stakeholders + ties) over all redraws that nobody asked for */
 static const double SAME = 1e-9;      /* values that differ by less, relative to the largest, share a rank */
 
@@ -103,7 +104,7 @@ static long choose_draws(cau_findings *f, const settings *s, size_t n, size_t m,
     double draws = USUAL_DRAWS;
     if (s->draws >= 0)
         return s->draws;
-    if (!routes) /* scores alone cost next to nothing */
+    if (!routes && n <= SCORES_LARGE) /* scores alone cost next to nothing */
         return USUAL_DRAWS;
     if (n > LARGE) {
         f->draws_reduced = true;
@@ -208,6 +209,12 @@ typedef struct scratch {
     size_t room; /* links that paths has room for */
 } scratch;
 
+/* Would routes between all take too long to wait for? */
+static bool beyond(size_t n, size_t links)
+{
+    return (double)n * (double)links > MOST_STEPS;
+}
+
 static caucus_status routes_of(double *value, scratch *w, caucus_ctx *ctx, const caucus_landscape *net, cau_length length, size_t *links)
 {
     caucus_status rc = CAUCUS_OK;
@@ -218,12 +225,11 @@ static caucus_status routes_of(double *value, scratch *w, caucus_ctx *ctx, const
         w->room = 2 * layer.m + 16;
         CAU_TRY(cau_paths_init(&w->paths, ctx, net->n, w->room));
     }
-    if (!cau_paths_run(&w->paths, &layer, length, CAU_PATHS_BETWEENNESS, ctx)) {
-        rc = CAUCUS_ESTOPPED;
-        goto done;
-    }
+    const bool too_large = beyond(net->n, layer.m);
+    if (!too_large)
+        CAU_TRY(cau_paths_all(&w->paths, ctx, &layer, length, CAU_PATHS_BETWEENNESS));
     for (size_t i = 0; i < net->n; i++)
-        value[i] = cau_paths_share(&w->paths, i);
+        value[i] = too_large ? (double)NAN : cau_paths_share(&w->paths, i);
     if (links)
         *links = layer.m;
 done:
@@ -385,10 +391,11 @@ static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_l
     }
     if (want & CAU_FINDINGS_ROUTES) {
         CAU_TRY(routes_of(w.value, &w, ctx, net, s->length, &links));
+        f->too_large = beyond(f->n, links);
         keep_values(f, w.value);
         CAU_TRY(count_pairs(f, ctx, net));
     }
-    f->draws = choose_draws(f, s, f->n, links, (want & CAU_FINDINGS_ROUTES) != 0);
+    f->draws = f->too_large ? 0 : choose_draws(f, s, f->n, links, (want & CAU_FINDINGS_ROUTES) != 0);
     if (f->draws > 0)
         CAU_TRY(add_firmness(f, &w, ctx, net, s, want));
     add_rings(f);

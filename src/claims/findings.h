@@ -39,6 +39,7 @@ typedef struct cau_findings {
     bool draws_reduced;   /* fewer than the usual 1000, or none, because the landscape is large: ask for more with --draws */
     bool missing_none, missing_balanced; /* which rules were drawn */
     double missing_rate;  /* unrecorded ties put in as a share of the recorded; below 0: as many as are left out */
+    bool too_large;       /* for routes: they are left out, and no rank on them is known */
     double max_routes;    /* NAN when undefined */
     size_t pairs_joined;  /* pairs with a working link one way or both */
     bool thin;            /* fewer of them than it takes to join everyone: nobody's place between others can be told */

@@ -56,6 +56,11 @@ static void say_first(caucus_result *r, const caucus_landscape *net, const cau_f
 {
     cau_str s = { 0 };
     size_t count = 0, higher = 0;
+    if (f->too_large) {
+        cau_result_say(r, "This landscape is too large for routes between all %zu stakeholders to be worked out here; "
+                          "`caucus measure betweenness_share` does it for those who can wait.", net->n);
+        return;
+    }
     if (!f->any_routes || !(f->max_routes > 0)) {
         cau_result_say(r, "No stakeholder sits on a route between two others along the recorded ties.");
         return;

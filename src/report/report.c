@@ -163,6 +163,11 @@ done:
 static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_options *opts, bool same)
 {
     caucus_status rc = CAUCUS_OK;
+    if (r->base.n > CAU_MAP_MOST) {
+        cau_warn(ctx, "for maps, make a file of the part that matters", "the maps are left out: %zu stakeholders are more than a map can show (%d)",
+                 r->base.n, CAU_MAP_MOST);
+        return CAUCUS_OK;
+    }
     CAU_TRY(grid_landscape(r, ctx));
     CAU_TRY(cau_placing_make(&r->placing, ctx, &r->base, same ? &r->findings : &r->base_findings, &opts->map));
     for (size_t i = 0; i < sizeof map_names / sizeof *map_names; i++) {
@@ -190,6 +195,8 @@ static caucus_status draw_maps(report *r, caucus_ctx *ctx, const caucus_report_o
         dot[i] = r->maps[i].dot;
         want[i] = 1u << CAU_SVG | 1u << CAU_PDF | 1u << CAU_PNG;
     }
+    if (r->nmaps == 0)
+        return CAUCUS_OK;
     CAU_TRY(cau_draw(r->pictures, ctx, dot, want, r->nmaps, opts->map.dpi));
     for (size_t i = 0; i < r->nmaps; i++) {
         CAU_TRY(cau_svg_finish(&r->inline_svg[i], &length, ctx, r->pictures[i].bytes[CAU_SVG], r->pictures[i].length[CAU_SVG],

@@ -60,6 +60,9 @@ caucus_status caucus_map_write(caucus_ctx *ctx, const caucus_landscape *net, con
         return cau_bad_question(ctx, "influence, brokers, coalitions and grid are there", "there is no view \"%s\"", opts->view);
     if (format == MAP_UNKNOWN)
         return cau_bad_question(ctx, "end it in .svg, .pdf, .png or .dot", "the format of \"%s\" is not known from its name", path);
+    if (owner->n > CAU_MAP_MOST)
+        return cau_bad_question(ctx, "make a file of the part that matters", "%zu stakeholders are more than a map can show (%d)", owner->n,
+                                CAU_MAP_MOST);
 
     CAU_TRY(cau_findings_make(&findings, ctx, net, owner, &opts->args));
     if (owner != net)

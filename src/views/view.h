@@ -15,6 +15,9 @@ size_t cau_view_count(void);
 const cau_view *cau_view_at(size_t i);
 const cau_view *cau_view_find(const char *name);
 
+/** Stakeholders that a map may hold: beyond, a picture takes minutes and shows nothing. */
+enum { CAU_MAP_MOST = 5000 };
+
 /** Positions that all maps of a landscape share; make them once. */
 typedef struct cau_placing cau_placing;
 caucus_status cau_placing_make(cau_placing **out, caucus_ctx *ctx, const caucus_landscape *base, const cau_findings *base_findings,
