@@ -8,14 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void finish(caucus_result *r, cau_str *s)
-{
-    char *text = cau_str_take(s);
-    if (text)
-        cau_result_say_text(r, text);
-    cau_free(text);
-}
-
 /* ---- two sides */
 
 /* A file that knows only for, mixed and against has no strong positions. */
@@ -102,7 +94,7 @@ static void say_sides(caucus_result *r, const caucus_landscape *net, const cau_g
             cau_str_add(&s, ", and its own position is not recorded");
     }
     cau_str_char(&s, '.');
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 caucus_status cau_say_go_between(caucus_result *r, caucus_ctx *ctx, const caucus_landscape *net)
@@ -180,7 +172,7 @@ static void say_only(caucus_result *r, const caucus_landscape *net, const betwee
         cau_str_count(&s, b->ties);
     }
     cau_str_add(&s, " ties recorded between them are its own.");
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 static void say_sectors(caucus_result *r, const caucus_landscape *net, const between *all, size_t count)

@@ -32,14 +32,6 @@ static const cau_column columns[] = {
       .asks = "How often does it stand on the way from another sector to its own?" },
 };
 
-static void finish(caucus_result *r, cau_str *s)
-{
-    char *text = cau_str_take(s);
-    if (text)
-        cau_result_say_text(r, text);
-    cau_free(text);
-}
-
 static void say_firmness(cau_str *s, const cau_finding *f, double missing_rate)
 {
     cau_str_add(s, f->first_none < 0.8 ? "; it stays first in only " : "; it stays first in ");
@@ -83,7 +75,7 @@ static void say_first(caucus_result *r, const caucus_landscape *net, const cau_f
     if (count == 1 && f->draws > 0 && isfinite(f->of[who[0]].first_none))
         say_firmness(&s, &f->of[who[0]], f->missing_rate);
     cau_str_char(&s, '.');
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* The one that is first on routes; CAU_NONE where several are, or nobody. */
@@ -112,7 +104,7 @@ static void say_rivals(caucus_result *r, const caucus_landscape *net, const cau_
     cau_str s = { 0 };
     cau_str_names(&s, net, who, count, 5);
     cau_str_add(&s, " cannot be told apart from the first with these data.");
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 static double cell_number(const cau_table *t, size_t row, const char *column)
@@ -148,7 +140,7 @@ static void say_cuts(caucus_result *r, const caucus_landscape *net, const cau_ta
         cau_str_add(&s, count == 2 ? " other body is also the only link to somebody" : " other bodies are also the only link to somebody");
     }
     cau_str_char(&s, '.');
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 static void say_between_sectors(caucus_result *r, const caucus_landscape *net, const cau_table *roles, size_t *who)
@@ -169,7 +161,7 @@ static void say_between_sectors(caucus_result *r, const caucus_landscape *net, c
     cau_str_fixed(&s, most, 0);
     cau_str_add(&s, most < 1.5 ? " time" : " times");
     cau_str_add(&s, count == 1 ? ", each direction counted once." : " each, each direction counted once.");
-    finish(r, &s);
+    cau_result_say_str(r, &s);
 }
 
 /* Does anybody stand between two others, in any of the roles shown? */
