@@ -47,7 +47,7 @@ static int by_pair(const void *a, const void *b)
 }
 
 /* Ends drawn with a preference for small numbers: degrees have a heavy tail. */
-static void make(subject *s, size_t n, size_t m, bool lengths)
+static void make(subject *s, size_t n, size_t m, bool lengths, bool real)
 {
     cau_rng rng = cau_rng_stream(7, "bench", n);
     cau_link *links = cau_alloc(m, sizeof *links);
@@ -55,7 +55,7 @@ static void make(subject *s, size_t n, size_t m, bool lengths)
         const double u = cau_rng_uniform(&rng), v = cau_rng_uniform(&rng);
         links[e].from = (size_t)((double)n * u * u * u);
         links[e].to = (size_t)((double)n * v);
-        links[e].strength = 1 + (double)cau_rng_below(&rng, 5);
+        links[e].strength = real ? 1 + 4 * cau_rng_uniform(&rng) : 1 + (double)cau_rng_below(&rng, 5);
         links[e].confidence = 1;
     }
     qsort(links, m, sizeof *links, by_pair);
@@ -228,7 +228,7 @@ typedef struct row {
     work ours, theirs; /* theirs NULL: igraph has none */
     int what;
     size_t sizes[4];   /* ends with 0 */
-    bool lengths;
+    bool lengths, real; /* strengths are lengths; real numbers instead of 1..5 */
 } row;
 
 static bool same(double a, double b)
@@ -245,9 +245,9 @@ static bool run_row(const row *r, caucus_ctx *ctx, bool quick)
         if (quick && r->sizes[k] > 3000)
             break;
         subject s = { .ctx = ctx };
-        make(&s, r->sizes[k], 10 * r->sizes[k], r->lengths);
+        make(&s, r->sizes[k], 10 * r->sizes[k], r->lengths, r->real);
         const timed one = time_it(r->ours, &s, 1, r->what), two = time_it(r->ours, &s, 2, r->what);
-        printf("%-30s n=%-7zu m=%-8zu cpu %8.4f  wall(1) %8.4f  wall(2) %8.4f", r->name, s.layer.n, s.layer.m, one.cpu, one.wall, two.wall);
+        printf("%-32s n=%-7zu m=%-8zu cpu %8.4f  wall(1) %8.4f  wall(2) %8.4f", r->name, s.layer.n, s.layer.m, one.cpu, one.wall, two.wall);
         if (memcmp(&one.sum, &two.sum, sizeof one.sum) != 0) {
             printf("  THREADS DIFFER");
             good = false;
@@ -273,13 +273,14 @@ static bool run_row(const row *r, caucus_ctx *ctx, bool quick)
 int main(int argc, char **argv)
 {
     static const row rows[] = {
-        { "betweenness, hops", our_betweenness, igraph_betweenness_of, CAU_LENGTH_UNIT, { 1000, 3000, 0 }, true },
-        { "betweenness, lengths 1..5", our_betweenness, igraph_betweenness_of, CAU_LENGTH_WEIGHT, { 1000, 3000, 0 }, true },
-        { "betweenness, inverse of 1..5", our_betweenness, igraph_betweenness_of, CAU_LENGTH_INVERSE, { 1000, 3000, 0 }, false },
-        { "harmonic, hops", our_harmonic, igraph_harmonic_of, CAU_LENGTH_UNIT, { 1000, 3000, 10000, 0 }, true },
-        { "constraint", our_constraint, igraph_constraint_of, 0, { 1000, 3000, 10000, 0 }, true },
-        { "pagerank", our_pagerank, igraph_pagerank_of, 0, { 1000, 3000, 10000, 0 }, true },
-        { "brokerage roles", our_roles, NULL, 0, { 1000, 10000, 100000, 0 }, true },
+        { "betweenness, hops", our_betweenness, igraph_betweenness_of, CAU_LENGTH_UNIT, { 1000, 3000, 0 }, true, false },
+        { "betweenness, lengths 1..5", our_betweenness, igraph_betweenness_of, CAU_LENGTH_WEIGHT, { 1000, 3000, 0 }, true, false },
+        { "betweenness, inverse of 1..5", our_betweenness, igraph_betweenness_of, CAU_LENGTH_INVERSE, { 1000, 3000, 0 }, false, false },
+        { "betweenness, real lengths (heap)", our_betweenness, igraph_betweenness_of, CAU_LENGTH_WEIGHT, { 1000, 3000, 0 }, true, true },
+        { "harmonic, hops", our_harmonic, igraph_harmonic_of, CAU_LENGTH_UNIT, { 1000, 3000, 10000, 0 }, true, false },
+        { "constraint", our_constraint, igraph_constraint_of, 0, { 1000, 3000, 10000, 0 }, true, false },
+        { "pagerank", our_pagerank, igraph_pagerank_of, 0, { 1000, 3000, 10000, 0 }, true, false },
+        { "brokerage roles", our_roles, NULL, 0, { 1000, 10000, 100000, 0 }, true, false },
     };
     caucus_ctx *ctx = NULL;
     bool good = true;
