@@ -7,8 +7,9 @@
 
 #define FACE "Arial,Liberation Sans,Helvetica,sans-serif"
 
-/* Text inside a quoted DOT string, shown as it is: Graphviz reads entities, backslashes and line codes there. */
-static void add_label(cau_str *d, const char *text, const char *newline)
+/* Text shown as it is. Graphviz reads entities and line codes in every text, and a backslash begins a code: in labels, plain
+ * and HTML-like, it is doubled; tooltips pass twice through the reading, so there it is doubled twice. */
+static void encode(cau_str *d, const char *text, const char *newline, const char *backslash)
 {
     for (const char *p = text; *p; p++) {
         const unsigned char c = (unsigned char)*p;
@@ -21,7 +22,7 @@ static void add_label(cau_str *d, const char *text, const char *newline)
         else if (c == '"')
             cau_str_add(d, "&quot;");
         else if (c == '\\')
-            cau_str_add(d, "\\\\");
+            cau_str_add(d, backslash);
         else if (c == '\n')
             cau_str_add(d, newline);
         else if (c >= 0x20 && c != 0x7F)
@@ -29,24 +30,14 @@ static void add_label(cau_str *d, const char *text, const char *newline)
     }
 }
 
-/* Text inside an HTML-like label. */
-static void add_html(cau_str *d, const char *text, const char *newline)
+static void add_label(cau_str *d, const char *text, const char *newline)
 {
-    for (const char *p = text; *p; p++) {
-        const unsigned char c = (unsigned char)*p;
-        if (c == '&')
-            cau_str_add(d, "&amp;");
-        else if (c == '<')
-            cau_str_add(d, "&lt;");
-        else if (c == '>')
-            cau_str_add(d, "&gt;");
-        else if (c == '"')
-            cau_str_add(d, "&quot;");
-        else if (c == '\n')
-            cau_str_add(d, newline);
-        else if (c >= 0x20 && c != 0x7F)
-            cau_str_char(d, *p);
-    }
+    encode(d, text, newline, "\\\\");
+}
+
+static void add_tooltip(cau_str *d, const char *text)
+{
+    encode(d, text, " ", "\\\\\\\\");
 }
 
 static void add_number(cau_str *d, const char *key, double value, int digits)
@@ -87,7 +78,7 @@ static void add_mark(cau_str *d, const cau_mark *m)
     cau_str_addf(d, " style=\"filled%s\"", m->dashed ? ",dashed" : "");
     if (m->letter && *m->letter && m->letter_size > 0) {
         cau_str_add(d, " label=<<B>");
-        add_html(d, m->letter, " ");
+        add_label(d, m->letter, " ");
         cau_str_add(d, "</B>>");
         add_number(d, "fontsize", m->letter_size, 1);
     } else
@@ -131,7 +122,7 @@ static void add_symbol(cau_str *d, const cau_scene *s, const cau_symbol *m)
     }
     memcpy(name, m->who->name, keep);
     name[keep] = 0;
-    add_label(d, name, " ");
+    add_tooltip(d, name);
     cau_str_add(d, "\"];\n");
 }
 
@@ -169,13 +160,13 @@ static void add_name(cau_str *d, const cau_scene *s, const cau_symbol *m)
     }
     cau_str_add(d, " label=<");
     for (size_t i = 0; i < m->nlines; i++) {
-        add_html(d, m->lines[i], " ");
+        add_label(d, m->lines[i], " ");
         cau_str_add(d, brk);
     }
     cau_str_add(d, "<FONT POINT-SIZE=\"");
     cau_str_fixed(d, fmax(10, s->page.name_size - 2.5), 1);
     cau_str_add(d, "\" COLOR=\"" CAU_GREY "\"><I>");
-    add_html(d, m->caption, " ");
+    add_label(d, m->caption, " ");
     cau_str_addf(d, "</I></FONT>%s>];\n", m->side == CAU_RIGHT || m->side == CAU_LEFT ? brk : "");
 }
 
@@ -207,7 +198,7 @@ static void add_words(cau_str *d, const cau_scene *s, const cau_words *w, size_t
     cau_str_add(d, " label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR><TD WIDTH=\"");
     cau_str_fixed(d, ceil(wide), 0);
     cau_str_addf(d, "\" ALIGN=\"%s\" BALIGN=\"%s\"><%c>", side, side, tag);
-    add_html(d, w->text, "<BR/>");
+    add_label(d, w->text, "<BR/>");
     cau_str_addf(d, "</%c></TD></TR></TABLE>>];\n", tag);
 }
 
@@ -333,7 +324,7 @@ static void add_heading(cau_str *d, const cau_scene *s)
 {
     cau_str_addf(d, "digraph \"%s\" {\n  graph [id=\"%s\" class=\"map\" charset=\"UTF-8\" pad=\"0\" margin=\"0\" splines=\"line\" "
                     "outputorder=\"edgesfirst\" bgcolor=\"#FFFFFF\" label=\"\" tooltip=\"", s->view->name, s->view->name);
-    add_label(d, s->title, " ");
+    add_tooltip(d, s->title);
     cau_str_add(d, "\" _background=\"");
     add_background(d, s->background.text ? s->background.text : "");
     cau_str_add(d, "\"];\n  node [fontname=\"" FACE "\" fontsize=\"14\" fontcolor=\"" CAU_INK "\" fixedsize=\"shape\" style=\"filled\" "
