@@ -49,10 +49,9 @@ static bool common_unit(double *unit, uint32_t *longest, const cau_layer *layer,
     return false;
 }
 
-caucus_status cau_compact_make(cau_compact *g, caucus_ctx *ctx, const cau_layer *layer, cau_length view, bool back)
+caucus_status cau_compact_make(cau_compact *g, caucus_ctx *ctx, const cau_layer *layer, cau_length view)
 {
-    const size_t *start = back ? layer->in_start : layer->out_start, *node = back ? layer->in_node : layer->out_node,
-                 *link = back ? layer->in_link : layer->out_link;
+    const size_t *const start = layer->out_start, *const node = layer->out_node, *const link = layer->out_link;
     const size_t arcs = start[layer->n];
     memset(g, 0, sizeof *g);
     if (layer->n >= UINT32_MAX || arcs >= UINT32_MAX)

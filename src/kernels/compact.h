@@ -22,9 +22,8 @@ typedef struct cau_compact {
 
 enum { CAU_UNITS_MOST = 5040 }; /* the longest length in units: buckets to look through for each step of distance */
 
-/** @param back  turn every arc round
- *  @return CAUCUS_OK, CAUCUS_ENOMEM, or CAUCUS_EINVAL when the layer has more than 2^32-1 stakeholders or arcs */
-caucus_status cau_compact_make(cau_compact *out, caucus_ctx *ctx, const cau_layer *layer, cau_length view, bool back);
+/** @return CAUCUS_OK, CAUCUS_ENOMEM, or CAUCUS_EINVAL when the layer has more than 2^32-1 stakeholders or arcs */
+caucus_status cau_compact_make(cau_compact *out, caucus_ctx *ctx, const cau_layer *layer, cau_length view);
 void cau_compact_free(cau_compact *g);
 
 #endif

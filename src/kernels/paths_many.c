@@ -43,7 +43,7 @@ static void one_source(job *j, part *p, cau_search *s, uint32_t source)
     }
     j->w->harmonic[source] = near;
     if (j->want & CAU_PATHS_BETWEENNESS)
-        cau_search_gather(s, p->between);
+        cau_search_gather(s, p->between, false);
     cau_search_reset(s);
 }
 
@@ -77,7 +77,7 @@ static caucus_status search_all(cau_paths *w, caucus_ctx *ctx, const cau_layer *
     const unsigned threads = cau_threads(ctx);
     cau_compact g = { 0 };
     job j = { .w = w, .g = &g, .want = want, .ctx = ctx };
-    CAU_TRY(cau_compact_make(&g, ctx, layer, view, false));
+    CAU_TRY(cau_compact_make(&g, ctx, layer, view));
     j.searches = cau_alloc(threads, sizeof *j.searches);
     bool fine = j.searches != NULL;
     for (size_t i = 0; i < PARTS; i++) {

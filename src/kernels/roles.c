@@ -11,6 +11,7 @@
 #include "kernels/roles.h"
 
 #include "kernels/relabel.h"
+#include "kernels/role_counts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -40,33 +41,17 @@ static caucus_status number_groups(cau_roles *r, caucus_ctx *ctx, const char *co
 
 /* ---- counts */
 
-static void count_roles(cau_roles *r, const cau_layer *layer, size_t *mark)
+static caucus_status count_roles(cau_roles *r, caucus_ctx *ctx, const cau_layer *layer)
 {
-    for (size_t i = 0; i < layer->n; i++)
-        mark[i] = CAU_NONE;
-    for (size_t a = 0; a < layer->n; a++) { /* for each source: whom it reaches itself, then by one more step */
-        mark[a] = a;
-        for (size_t k = layer->out_start[a]; k < layer->out_start[a + 1]; k++)
-            mark[layer->out_node[k]] = a;
-        for (size_t k = layer->out_start[a]; k < layer->out_start[a + 1]; k++) {
-            const size_t v = layer->out_node[k];
-            for (size_t l = layer->out_start[v]; l < layer->out_start[v + 1]; l++) {
-                const size_t b = layer->out_node[l];
-                if (mark[b] == a)
-                    continue;
-                r->count[v][CAU_ROLE_TOTAL]++;
-                if (r->group[a] != CAU_NONE && r->group[v] != CAU_NONE && r->group[b] != CAU_NONE)
-                    r->count[v][cau_role_of(r->group[a], r->group[v], r->group[b])]++;
-            }
-        }
-    }
-    for (size_t v = 0; v < layer->n; v++)
+    const caucus_status rc = cau_role_counts(r->count, ctx, layer, r->group);
+    for (size_t v = 0; rc == CAUCUS_OK && v < layer->n; v++)
         for (size_t role = 0; role < CAU_ROLES; role++) {
             if (r->group[v] == CAU_NONE && role != CAU_ROLE_TOTAL)
                 r->count[v][role] = (double)NAN;
             else
                 r->network[role] += r->count[v][role];
         }
+    return rc;
 }
 
 /* ---- moments */
@@ -242,11 +227,9 @@ caucus_status cau_roles_find(cau_roles *out, caucus_ctx *ctx, const cau_layer *l
 {
     caucus_status rc = CAUCUS_OK;
     const size_t n = layer->n;
-    size_t *mark = NULL;
     *out = (cau_roles){ .n = n, .density = density };
     if (!(out->group = cau_alloc(n, sizeof *out->group)) || !(out->size = cau_alloc(n, sizeof *out->size))
-        || !(out->count = cau_alloc(n, sizeof *out->count)) || !(out->moments = cau_alloc(n, sizeof *out->moments))
-        || !(mark = cau_alloc(n, sizeof *mark))) {
+        || !(out->count = cau_alloc(n, sizeof *out->count)) || !(out->moments = cau_alloc(n, sizeof *out->moments))) {
         rc = cau_no_memory(ctx);
         goto done;
     }
@@ -255,10 +238,9 @@ caucus_status cau_roles_find(cau_roles *out, caucus_ctx *ctx, const cau_layer *l
         out->density = n < 2 ? (double)NAN : arcs / ((double)n * (double)(n - 1));
     }
     CAU_TRY(number_groups(out, ctx, labels));
-    count_roles(out, layer, mark);
+    CAU_TRY(count_roles(out, ctx, layer));
     CAU_TRY(find_moments(out, ctx));
 done:
-    cau_free(mark);
     if (rc != CAUCUS_OK)
         cau_roles_free(out);
     return rc;

@@ -13,6 +13,7 @@ typedef struct cau_routes {
     double *stress;    /* n: shortest paths through it; each pair once when undirected, each way when directed. Not asked: NULL */
 } cau_routes;
 
+/** What is not asked for is not counted: without `stress` hops go hundreds of sources at a time. */
 caucus_status cau_routes_find(cau_routes *out, caucus_ctx *ctx, const cau_layer *layer, cau_length view, bool stress);
 void cau_routes_free(cau_routes *r);
 

@@ -242,8 +242,14 @@ double cau_search_distance(const cau_search *s, uint32_t v)
     return s->g->length ? s->dist[v] : s->met[v] * s->g->unit;
 }
 
-/* From the farthest: what leads over v is its share of what leads over, or ends at, each that comes after it. */
-static void gather_whole(cau_search *s, double *between)
+/* From the farthest: what leads over v is its share of what leads over, or ends at, each that comes after it. It hands
+ * (1 + what leads over it) / its routes on to those before it; for counts, the routes on from it. */
+static double handed(double routes, double after, bool count)
+{
+    return count ? 1 + after : (1 + routes * after) / routes;
+}
+
+static void gather_whole(cau_search *s, double *sum, bool count)
 {
     const uint32_t *const start = s->g->start;
     const cau_arc *const arcs = s->g->arcs;
@@ -255,14 +261,13 @@ static void gather_whole(cau_search *s, double *between)
         for (uint32_t a = start[v]; a < start[v + 1]; a++)
             if (met[arcs[a].node] == dist + arcs[a].units)
                 after += routes[arcs[a].node];
-        const double over = routes[v] * after;
-        routes[v] = (1 + over) / routes[v];
         if (k > 0)
-            between[v] += over;
+            sum[v] += routes[v] * after;
+        routes[v] = handed(routes[v], after, count);
     }
 }
 
-static void gather_real(cau_search *s, double *between)
+static void gather_real(cau_search *s, double *sum, bool count)
 {
     for (uint32_t k = s->found; k-- > 0;) {
         const uint32_t v = s->order[k];
@@ -270,19 +275,18 @@ static void gather_real(cau_search *s, double *between)
         for (uint32_t a = s->g->start[v]; a < s->g->start[v + 1]; a++)
             if (leads(s, v, s->g->arcs[a].node, s->g->length[a]))
                 after += s->routes[s->g->arcs[a].node];
-        const double over = s->routes[v] * after;
-        s->routes[v] = (1 + over) / s->routes[v];
         if (k > 0)
-            between[v] += over;
+            sum[v] += s->routes[v] * after;
+        s->routes[v] = handed(s->routes[v], after, count);
     }
 }
 
-void cau_search_gather(cau_search *s, double *between)
+void cau_search_gather(cau_search *s, double *over, bool count)
 {
     if (s->g->length)
-        gather_real(s, between);
+        gather_real(s, over, count);
     else
-        gather_whole(s, between);
+        gather_whole(s, over, count);
 }
 
 void cau_search_reset(cau_search *s)

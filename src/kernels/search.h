@@ -11,7 +11,7 @@ typedef struct cau_search {
     const cau_compact *g;
     /* n each, apart from one another: most reads of a search are of `met` alone, and a small array stays near */
     uint32_t *met;      /* distance in units, or place in the order for real lengths; UINT32_MAX: not met, as all are between searches */
-    double *routes;     /* shortest routes from the source; on the way back (1 + delta) / routes */
+    double *routes;     /* shortest routes from the source; on the way back what each hands to those before it */
     uint32_t *order;    /* those found, nearest first */
     uint32_t found;
     uint32_t *bucket;   /* longest + 1 heads, when lengths are whole */
@@ -27,8 +27,9 @@ void cau_search_free(cau_search *s);
 void cau_search_from(cau_search *s, uint32_t source);
 /** Distance of one that was found, as a length. */
 double cau_search_distance(const cau_search *s, uint32_t v);
-/** After cau_search_from(): add what leads over each to `between`. */
-void cau_search_gather(cau_search *s, double *between);
+/** After cau_search_from(): add to `over` the shares of the pairs whose shortest routes lead over each (betweenness), or with
+ *  `count` how many shortest routes do (stress). */
+void cau_search_gather(cau_search *s, double *over, bool count);
 /** Forget the search; to be called before the next. */
 void cau_search_reset(cau_search *s);
 

@@ -9,4 +9,7 @@
  *  sums, not yet divided by n-1; and joined. */
 caucus_status cau_together(cau_paths *w, caucus_ctx *ctx, const cau_layer *layer, unsigned want);
 
+/** Everyone's sum of the hops to those within reach, and how many these are; both 0 before. */
+caucus_status cau_together_far(double *distance, size_t *reached, caucus_ctx *ctx, const cau_layer *layer);
+
 #endif

@@ -112,14 +112,14 @@ static void the_inverse_of_one_to_five_has_sixtieths_as_its_unit(void **state)
     cau_compact g;
     assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
     make(&layer, ctx, true, SCALE, 1);
-    assert_int_equal(cau_compact_make(&g, ctx, &layer, CAU_LENGTH_INVERSE, false), CAUCUS_OK);
+    assert_int_equal(cau_compact_make(&g, ctx, &layer, CAU_LENGTH_INVERSE), CAUCUS_OK);
     assert_null(g.length);
     assert_int_equal(g.longest, 60); /* 1, 1/2, 1/3, 1/4, 1/5 are 60, 30, 20, 15, 12 sixtieths */
     close_to(g.unit, 1.0 / 60);
     cau_compact_free(&g);
     cau_layer_free(&layer);
     make(&layer, ctx, true, REAL, 1);
-    assert_int_equal(cau_compact_make(&g, ctx, &layer, CAU_LENGTH_INVERSE, false), CAUCUS_OK);
+    assert_int_equal(cau_compact_make(&g, ctx, &layer, CAU_LENGTH_INVERSE), CAUCUS_OK);
     assert_non_null(g.length); /* no common unit: the heap */
     cau_compact_free(&g);
     cau_layer_free(&layer);

@@ -7,6 +7,8 @@ static caucus_ctx *ctx;
 
 /* ---- the slow reference: whole-number lengths, every simple path walked */
 
+static const long NEVER = 1000000000;
+
 typedef struct reference {
     size_t n;
     long length[MOST][MOST]; /* 0: no arc */
@@ -48,12 +50,12 @@ static void compare(const cau_layer *layer, double s[MOST][MOST], cau_length vie
         for (size_t j = 0; j < r.n; j++) {
             if (i == j)
                 continue;
-            r.shortest = 1000000;
+            r.shortest = NEVER;
             memset(r.through, 0, sizeof r.through);
             memset(r.on, 0, sizeof r.on);
             r.on[i] = true;
             walk(&r, i, j, 0);
-            if (r.shortest == 1000000)
+            if (r.shortest == NEVER)
                 continue;
             reached[i]++;
             distance[i] += (double)r.shortest / (view == CAU_LENGTH_INVERSE ? 12 : 1);
@@ -90,6 +92,12 @@ static void agrees_with_walking_every_path_on_300_small_networks(void **state)
         cau_layer layer = graph_of(ctx, n, k % 2, s);
         compare(&layer, s, CAU_LENGTH_INVERSE);
         compare(&layer, s, CAU_LENGTH_UNIT);
+        compare(&layer, s, CAU_LENGTH_WEIGHT);
+        cau_layer_free(&layer);
+        for (size_t i = 0; i < n; i++) /* no common unit that buckets could take: the heap */
+            for (size_t j = 0; j < n; j++)
+                s[i][j] = s[i][j] > 0 ? 100003 * s[i][j] + (double)((i + j) % 2) : 0;
+        layer = graph_of(ctx, n, k % 2, s);
         compare(&layer, s, CAU_LENGTH_WEIGHT);
         cau_layer_free(&layer);
     }
