@@ -11,7 +11,8 @@ caucus_status cau_tails_init(cau_tails *out, caucus_ctx *ctx, size_t count)
     *out = (cau_tails){ .count = count };
     if (!(out->observed = cau_alloc(count, sizeof *out->observed)) || !(out->sum = cau_alloc(count, sizeof *out->sum))
         || !(out->square = cau_alloc(count, sizeof *out->square)) || !(out->above = cau_alloc(count, sizeof *out->above))
-        || !(out->below = cau_alloc(count, sizeof *out->below)))
+        || !(out->below = cau_alloc(count, sizeof *out->below))
+        || !(out->beyond = cau_alloc(count, sizeof *out->beyond)))
         return cau_no_memory(ctx);
     return CAUCUS_OK;
 }
@@ -23,6 +24,7 @@ void cau_tails_free(cau_tails *t)
     cau_free(t->square);
     cau_free(t->above);
     cau_free(t->below);
+    cau_free(t->beyond);
     memset(t, 0, sizeof *t);
 }
 
@@ -46,6 +48,19 @@ void cau_tails_add(cau_tails *t, const double *values)
         t->square[i] += from * from;
         t->above[i] += from >= -same;
         t->below[i] += from <= same;
+        t->beyond[i] += fabs(values[i]) >= fabs(t->observed[i]) - same;
+    }
+}
+
+void cau_tails_join(cau_tails *t, const cau_tails *more)
+{
+    t->replicates += more->replicates;
+    for (size_t i = 0; i < t->count; i++) {
+        t->sum[i] += more->sum[i];
+        t->square[i] += more->square[i];
+        t->above[i] += more->above[i];
+        t->below[i] += more->below[i];
+        t->beyond[i] += more->beyond[i];
     }
 }
 
@@ -75,6 +90,11 @@ double cau_tails_p_ge(const cau_tails *t, size_t i)
 double cau_tails_p_le(const cau_tails *t, size_t i)
 {
     return share(t, i, t->below[i]);
+}
+
+double cau_tails_p_two(const cau_tails *t, size_t i)
+{
+    return share(t, i, t->beyond[i]);
 }
 
 double cau_tails_error(const cau_tails *t, double p)
@@ -135,4 +155,11 @@ void cau_chance_interval(double *low, double *high, double hits, double trials)
 {
     *low = hits > 0 ? beta_quantile(hits, trials - hits + 1, 0.025) : 0;
     *high = hits < trials ? beta_quantile(hits + 1, trials - hits, 0.975) : 1;
+}
+
+void cau_tails_interval(double *low, double *high, const cau_tails *t, size_t i)
+{
+    *low = *high = cau_tails_p_two(t, i);
+    if (!t->exact && !isnan(*low))
+        cau_chance_interval(low, high, t->beyond[i], t->replicates);
 }

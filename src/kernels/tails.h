@@ -13,6 +13,7 @@ typedef struct cau_tails {
     double *observed;      /* count; NAN: it has no value, and none of what follows */
     double *sum, *square;  /* count: of the differences from the observed */
     double *above, *below; /* count: replicates at least, at most as large */
+    double *beyond;        /* count: replicates of which the size is at least as large */
     double replicates;
     bool exact;            /* all there are, the observed one among them */
 } cau_tails;
@@ -22,10 +23,16 @@ caucus_status cau_tails_init(cau_tails *out, caucus_ctx *ctx, size_t count);
 void cau_tails_free(cau_tails *t);
 /** One more replicate. */
 void cau_tails_add(cau_tails *t, const double *values);
+/** The replicates of another run of the same observed values too. Join parts in a fixed order: sums depend on it. */
+void cau_tails_join(cau_tails *t, const cau_tails *more);
 double cau_tails_mean(const cau_tails *t, size_t i);
 double cau_tails_sd(const cau_tails *t, size_t i);
 double cau_tails_p_ge(const cau_tails *t, size_t i);
 double cau_tails_p_le(const cau_tails *t, size_t i);
+/** Two-sided: of the size of the value, whatever its sign. */
+double cau_tails_p_two(const cau_tails *t, size_t i);
+/** 95 % interval of what p_two would be with all replicates there are; both the p itself when exact. */
+void cau_tails_interval(double *low, double *high, const cau_tails *t, size_t i);
 /** Monte-Carlo standard error of a share p of the replicates; 0 when exact. */
 double cau_tails_error(const cau_tails *t, double p);
 /** Is `value` at least as large as `than`, with the tolerance of all tests? */
