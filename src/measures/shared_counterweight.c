@@ -337,7 +337,6 @@ static void fill_summary(cau_table *t, const cau_balance *b, const cau_counterwe
     cau_table_set_text(t, 0, "measure", b->measure);
     cau_table_set_defined(t, 0, "needed", unit * b->needed, "its power is not recorded");
     cau_table_set_defined(t, 0, "all_together", unit * c->reach, why);
-    cau_table_set_bool(t, 0, "exact", cau_balance_known(b) && c->settled && c->complete);
     cau_table_set_defined(t, 0, "value", c->listed ? unit * c->sets[0].power : (double)NAN, why);
     if (c->listed) {
         cau_table_set_integer(t, 0, "size", (double)c->sets[0].size);
@@ -349,10 +348,12 @@ static void fill_summary(cau_table *t, const cau_balance *b, const cau_counterwe
         cau_table_set_undefined(t, 0, "new_alliances", why);
     }
     if (cau_balance_known(b)) {
+        cau_table_set_bool(t, 0, "exact", c->settled && c->complete);
         cau_table_set_bool(t, 0, "more", c->more);
         cau_table_set_integer(t, 0, "size_at_least", (double)c->least);
         cau_table_set_integer(t, 0, "new_at_least", (double)c->alliances_least);
     } else {
+        cau_table_set_undefined(t, 0, "exact", why);
         cau_table_set_undefined(t, 0, "more", why);
         cau_table_set_undefined(t, 0, "size_at_least", why);
         cau_table_set_undefined(t, 0, "new_at_least", why);

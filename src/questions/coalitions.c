@@ -418,7 +418,8 @@ static void fill_people(caucus_result *r, const coalitions *c)
     const bool sides = c->conflict.m > 0 && isfinite(c->found.frustration) && !c->found.ringless;
     cau_column shown[COUNT];
     memcpy(shown, people_columns, sizeof people_columns);
-    shown[GROUP].detail = shown[ACROSS].detail = c->alliance.m == 0; /* people see no column that holds nothing */
+    shown[GROUP].detail = c->alliance.m == 0; /* people see no column that holds nothing */
+    shown[ACROSS].detail = c->found.groups < 2;
     shown[STAYS].detail = c->alliance.m == 0 || c->found.draws == 0 || !c->found.missing_none;
     shown[STAYS_BALANCED].detail = c->alliance.m == 0 || c->found.draws == 0 || !c->found.missing_balanced;
     shown[SIDE].detail = !sides;

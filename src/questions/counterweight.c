@@ -112,10 +112,11 @@ static void add_shares(cau_str *s, const cau_counterweight_finding *f)
 static void say_any(caucus_result *r, const cau_counterweight_finding *f)
 {
     const bool today = f->found.listed > 0 && f->found.alliances == 0;
+    const char *it = f->balance.nof == 1 ? "it" : "them";
     cau_str s = { 0 };
     if (f->draws == 0 || !isfinite(f->any_none))
         return;
-    cau_str_add(&s, today ? "Some group, this one or another, matches it in " : "Some group matches it after all in ");
+    cau_str_addf(&s, today ? "Some group, this one or another, matches %s in " : "Some group matches %s after all in ", it);
     cau_str_of_100(&s, f->any_none);
     cau_str_add(&s, " of 100 redrawn maps that only leave doubtful ties out");
     if (isfinite(f->any_balanced)) {
@@ -144,17 +145,10 @@ static void say_others(caucus_result *r, const cau_counterweight_finding *f)
     cau_str s = { 0 };
     if (others == 0 || !f->found.complete)
         return;
-    cau_str_add(&s, f->found.more ? "At least " : others == 1 ? "One other group as small would match it too" : "");
-    if (f->found.more || others > 1) {
-        cau_str words = { 0 };
-        cau_str_count(&words, others);
-        if (words.text && !f->found.more && words.text[0] >= 'a')
-            words.text[0] = (char)(words.text[0] - 'a' + 'A');
-        cau_str_add(&s, words.text ? words.text : "");
-        cau_str_add(&s, " other groups as small would match it too");
-        cau_str_free(&words);
-    }
-    cau_str_add(&s, "; this is the strongest of them.");
+    cau_str_add(&s, f->found.more ? "Of other groups as small at least " : "Of other groups as small ");
+    cau_str_count(&s, others);
+    cau_str_add(&s, " would match ");
+    cau_str_add(&s, f->balance.nof == 1 ? "it too; this is the strongest." : "them too; this is the strongest.");
     cau_result_say_str(r, &s);
 }
 

@@ -400,9 +400,9 @@ static cau_counterweight big_find(const big *b, bool as_conflicts, double needed
     assert_int_equal(cau_layer_from_links(&ties, ctx, "ties", b->n, false, false, b->links, b->m), CAUCUS_OK);
     assert_int_equal(cau_layer_from_links(&none, ctx, "none", b->n, false, false, b->links, 0), CAUCUS_OK);
     const cau_counterweight_question q = { .alliance = as_conflicts ? &none : &ties, .conflict = as_conflicts ? &ties : &none,
-                                           .side = b->side, .power = b->power, .needed = needed, .alliances = true };
+                                           .side = b->side, .power = b->power, .needed = needed, .alliances = true, .work = 3e7 };
     assert_int_equal(cau_counterweight_find(&c, ctx, &q), CAUCUS_OK);
-    assert_true(c.steps < 4e8); /* three budgets, and what they overrun by */
+    assert_true(c.steps < 1.5e8); /* three budgets, and what they overrun by */
     cau_layer_free(&ties);
     cau_layer_free(&none);
     return c;
