@@ -7,7 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-static const double WORK_A_REDRAW = 1e6; /* steps to look for some group; beyond, no share is given */
+static const double WORK_A_REDRAW = 1e5; /* steps to look for some group; beyond, no share is given */
+enum { WEIGHED = 100 };                   /* groups whose shares are counted; of later ones nobody asks */
 
 /** One redraw: the balance with other scores, and its ties. */
 typedef struct redrawn {
@@ -21,7 +22,6 @@ static caucus_status redrawn_make(redrawn *r, caucus_ctx *ctx, const cau_balance
 {
     const size_t n = b->net->n;
     *r = (redrawn){ .balance = *b };
-    r->balance.of = NULL;
     r->balance.power = cau_alloc(n, sizeof *r->balance.power);
     r->balance.position = cau_alloc(n, sizeof *r->balance.position);
     r->balance.stand = cau_alloc(n, sizeof *r->balance.stand);
@@ -137,6 +137,11 @@ static caucus_status some_group(double *share, redrawn *r, caucus_ctx *ctx)
     return rc;
 }
 
+static size_t weighed(const cau_counterweight_finding *f)
+{
+    return f->found.listed < WEIGHED ? f->found.listed : WEIGHED;
+}
+
 static void divide(double *shares, size_t count, long draws)
 {
     for (size_t i = 0; i < count; i++)
@@ -146,15 +151,15 @@ static void divide(double *shares, size_t count, long draws)
 static caucus_status redraw_scores(cau_counterweight_finding *f, redrawn *r, const cau_redraw *draw, caucus_ctx *ctx)
 {
     caucus_status rc;
-    memset(f->scores, 0, f->found.listed * sizeof *f->scores);
+    memset(f->scores, 0, weighed(f) * sizeof *f->scores);
     CAU_TRY(draw_ties(r, ctx, f->balance.net));
     for (long k = 0; k < f->draws; k++) {
         CAU_TRY(draw_scores(r, ctx, draw, &f->balance, f->balance.net, (uint64_t)k));
         cau_balance_stand(&r->balance, &r->alliance);
-        for (size_t i = 0; i < f->found.listed; i++)
+        for (size_t i = 0; i < weighed(f); i++)
             f->scores[i] += holds(r, &f->found.sets[i], f->found.alliances);
     }
-    divide(f->scores, f->found.listed, f->draws);
+    divide(f->scores, weighed(f), f->draws);
 done:
     return rc;
 }
@@ -164,7 +169,7 @@ static caucus_status redraw_maps(cau_counterweight_finding *f, redrawn *r, cau_r
     caucus_status rc = CAUCUS_OK;
     double *shares = unrecorded ? f->balanced : f->none, *any = unrecorded ? &f->any_balanced : &f->any_none;
     const char *what = unrecorded ? "weighing redrawn maps with unrecorded ties" : "weighing redrawn maps";
-    memset(shares, 0, f->found.listed * sizeof *shares);
+    memset(shares, 0, weighed(f) * sizeof *shares);
     *any = 0;
     for (long k = 0; k < f->draws; k++) {
         const caucus_landscape *drawn = NULL;
@@ -178,11 +183,11 @@ static caucus_status redraw_maps(cau_counterweight_finding *f, redrawn *r, cau_r
         CAU_TRY(draw_ties(r, ctx, drawn));
         CAU_TRY(draw_scores(r, ctx, draw, &f->balance, drawn, (uint64_t)k));
         cau_balance_stand(&r->balance, &r->alliance);
-        for (size_t i = 0; i < f->found.listed; i++)
+        for (size_t i = 0; i < weighed(f); i++)
             shares[i] += holds(r, &f->found.sets[i], f->found.alliances);
         CAU_TRY(some_group(any, r, ctx));
     }
-    divide(shares, f->found.listed, f->draws);
+    divide(shares, weighed(f), f->draws);
     divide(any, 1, f->draws);
 done:
     return rc;

@@ -10,7 +10,7 @@ typedef struct cau_counterweight_finding {
     cau_balance balance;
     cau_counterweight found;   /* nothing in it unless cau_balance_known(&balance) */
     long draws;                /* redraws made; 0: none */
-    /* shares of redraws; NAN without. By listed group: it holds, any new alliances taken as made. In redraws of the scores ties
+    /* shares of redraws; NAN without. By listed group, the first 100 of them: it holds, any new alliances taken as made. In redraws of the scores ties
      * stay; in redrawn maps ties, scores and positions move, without and with unrecorded ties */
     double *scores, *none, *balanced;
     double any_none, any_balanced; /* some group of today's kind is there, whichever */

@@ -145,9 +145,11 @@ static void say_others(caucus_result *r, const cau_counterweight_finding *f)
     cau_str s = { 0 };
     if (others == 0 || !f->found.complete)
         return;
-    cau_str_add(&s, f->found.more ? "Of other groups as small at least " : "Of other groups as small ");
+    const bool alone = f->found.sets[0].size == 1;
+    cau_str_add(&s, alone ? "Of the other bodies " : "Of other groups as small ");
+    cau_str_add(&s, f->found.more ? "at least " : "");
     cau_str_count(&s, others);
-    cau_str_add(&s, " would match ");
+    cau_str_add(&s, alone ? " would alone match " : " would match ");
     cau_str_add(&s, f->balance.nof == 1 ? "it too; this is the strongest." : "them too; this is the strongest.");
     cau_result_say_str(r, &s);
 }

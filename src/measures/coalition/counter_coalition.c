@@ -75,6 +75,10 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     CAU_TRY(read_question(&q, &most, ctx, args));
     q.args = &own;
     CAU_TRY(cau_measure_layer(&alliance, ctx, net, &cau_measure_counter_coalition, args, out));
+    if (alliance.directed) {
+        rc = cau_bad_question(ctx, "choose alliance, or a kind without direction", "counter_coalition joins members by ties that have no direction");
+        goto done;
+    }
     CAU_TRY(cau_layer_make(&conflict, ctx, net, "conflict"));
     CAU_TRY(cau_balance_make(&balance, ctx, net, &q, NULL));
     cau_balance_stand(&balance, &alliance);

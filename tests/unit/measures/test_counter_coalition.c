@@ -229,6 +229,8 @@ static void what_is_not_known_is_said_and_what_is_wrong_refused(void **state)
     static const caucus_param wrong[] = { { "target", "nobody" }, { "power", "density" }, { "marginal", "2" }, { "most", "0" }, { "most", "x" } };
     for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++)
         assert_null(ask(&s, &wrong[k], 1, CAUCUS_EINVAL));
+    const caucus_arguments directed = { .draws = 0, .jitter = -1, .layer = "influence" };
+    assert_int_equal(caucus_measure(&r, ctx, &s.net, "counter_coalition", &directed), CAUCUS_EINVAL);
     sketch_begin(&s);
     r = ask(&s, NULL, 0, CAUCUS_ENUMERIC); /* nobody at all */
     caucus_result_free(r);
