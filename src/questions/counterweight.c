@@ -174,6 +174,8 @@ static void say_today(caucus_result *r, const cau_counterweight_finding *f)
     if (!f->found.settled)
         cau_result_say(r, "Whether a smaller group would do could not be settled: there are too many to look at all. No group of fewer than "
                           "%zu does.", f->found.least);
+    else if (!f->found.complete)
+        cau_result_say(r, "No smaller group does; whether another as small is stronger could not be settled, as there are too many to look at all.");
     else
         say_others(r, f);
 }
