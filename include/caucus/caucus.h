@@ -166,6 +166,8 @@ typedef struct caucus_arguments {
     long draws;                 /**< redraws of the map, up to 1000000; below 0: 1000, fewer on a large map; a measure makes none */
     const char *missing;        /**< unrecorded ties in redraws: NULL (with and without), none, balanced, or a share, "0.2" */
     double jitter;              /**< sigma of the lognormal factor on weights in redraws; below 0: 0.25 */
+    const char *counterweight_to; /**< question and view coalitions: who together would match this one? Id, or ids with commas; NULL: not asked */
+    const char *counterweight_by; /**< the measure whose numbers are added; NULL: the power scores, without any strength_out */
 } caucus_arguments;
 
 #define CAUCUS_ARGUMENTS_DEFAULT { .draws = -1, .jitter = -1 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "claims/findings.h"
 
+#include "claims/draws.h"
+#include "claims/group_firmness.h"
 #include "claims/redraw.h"
-#include "core/number.h"
 #include "kernels/paths_many.h"
 #include "kernels/sides.h"
 
@@ -11,8 +12,6 @@
 #include <string.h>
 
 static const double MOST_STEPS = 3e8; /* sources times arcs of a search for routes: a second or two on one thread */
-enum { USUAL_DRAWS = 1000, FEWEST_DRAWS = 100, MOST_DRAWS = 1000000, LARGE = 300, SCORES_LARGE = 5000 };
-static const double USUAL_WORK = 2e7; /* stakeholders * (stakeholders + ties) over all redraws that nobody asked for */
 static const double SAME = 1e-9;      /* values that differ by less, relative to the largest, share a rank */
 
 static void add_power(cau_findings *f, const caucus_landscape *net)
@@ -67,56 +66,34 @@ done:
     return rc;
 }
 
+static caucus_status add_group_firmness(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net, const cau_draws *s)
+{
+    caucus_status rc = CAUCUS_OK;
+    int *group = cau_alloc(f->n, sizeof *group);
+    double *none = cau_alloc(f->n, sizeof *none), *balanced = cau_alloc(f->n, sizeof *balanced);
+    if (!group || !none || !balanced) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < f->n; i++)
+        group[i] = f->of[i].coalition;
+    f->draws = cau_draws_choose(s, f->n, net->nties, true, &f->draws_reduced);
+    CAU_TRY(cau_group_firmness(none, balanced, ctx, net, group, s, f->draws));
+    for (size_t i = 0; i < f->n; i++) {
+        f->of[i].stays_none = none[i];
+        f->of[i].stays_balanced = balanced[i];
+    }
+    f->missing_none = s->none;
+    f->missing_balanced = s->balanced;
+    f->missing_rate = s->rate;
+done:
+    cau_free(group);
+    cau_free(none);
+    cau_free(balanced);
+    return rc;
+}
+
 /* ---- routes and how firm they are ---- */
-
-typedef struct settings {
-    long draws;
-    double jitter, rate; /* rate below 0: balanced */
-    bool none, balanced;
-    cau_length length;
-} settings;
-
-static caucus_status read_settings(settings *out, caucus_ctx *ctx, const caucus_arguments *args)
-{
-    const char *missing = args ? args->missing : NULL;
-    *out = (settings){ .draws = args ? args->draws : -1, .jitter = args ? args->jitter : -1, .rate = -1, .none = true, .balanced = true };
-    if (out->draws > MOST_DRAWS)
-        return cau_bad_question(ctx, "1000 give shares to about 3 in 100", "%ld redraws are too many: the most is %d", out->draws,
-                                (int)MOST_DRAWS);
-    if (!cau_length_read(&out->length, args ? args->length : NULL))
-        return cau_bad_question(ctx, NULL, "length is one of: inverse, unit, weight; not \"%s\"", args->length);
-    if (!missing || strcmp(missing, "balanced") == 0)
-        return CAUCUS_OK;
-    if (strcmp(missing, "none") == 0) {
-        out->balanced = false;
-        return CAUCUS_OK;
-    }
-    if (cau_number_read(&out->rate, missing, strlen(missing)) != CAU_NUMBER_OK || !(out->rate >= 0) || out->rate > 10)
-        return cau_bad_question(ctx, "a rate of 0.2 puts in 20 unrecorded ties for every 100 recorded",
-                                "the rule for unrecorded ties is none, balanced or a rate from 0 to 10, not \"%s\"", missing);
-    return CAUCUS_OK;
-}
-
-/** How many redraws: what was asked for, else what a large landscape allows. */
-static long choose_draws(cau_findings *f, const settings *s, size_t n, size_t m, bool routes)
-{
-    const double work = (double)n * ((double)n + (double)m);
-    double draws = USUAL_DRAWS;
-    if (s->draws >= 0)
-        return s->draws;
-    if (!routes && n <= SCORES_LARGE) /* scores alone cost next to nothing */
-        return USUAL_DRAWS;
-    if (n > LARGE) {
-        f->draws_reduced = true;
-        return 0;
-    }
-    if (work * draws > USUAL_WORK) {
-        draws = floor(USUAL_WORK / work);
-        draws = draws < FEWEST_DRAWS ? FEWEST_DRAWS : draws;
-        f->draws_reduced = true;
-    }
-    return (long)draws;
-}
 
 /** Values and ranks of all stakeholders in all redraws, a row per stakeholder. */
 typedef struct sample {
@@ -238,7 +215,7 @@ done:
 }
 
 /** All redraws of the map under one rule. */
-static caucus_status redraw_routes(sample *out, cau_redraw *r, scratch *w, caucus_ctx *ctx, const settings *s, bool unrecorded)
+static caucus_status redraw_routes(sample *out, cau_redraw *r, scratch *w, caucus_ctx *ctx, const cau_draws *s, bool unrecorded)
 {
     caucus_status rc = CAUCUS_OK;
     const char *what = unrecorded ? "redrawing the map with unrecorded ties" : "redrawing the map";
@@ -289,7 +266,7 @@ static void keep_scores(cau_findings *f, sample *s)
     }
 }
 
-static caucus_status add_route_firmness(cau_findings *f, cau_redraw *r, scratch *w, caucus_ctx *ctx, const settings *s)
+static caucus_status add_route_firmness(cau_findings *f, cau_redraw *r, scratch *w, caucus_ctx *ctx, const cau_draws *s)
 {
     caucus_status rc = CAUCUS_OK;
     sample drawn = { 0 };
@@ -309,7 +286,7 @@ done:
     return rc;
 }
 
-static caucus_status add_firmness(cau_findings *f, scratch *w, caucus_ctx *ctx, const caucus_landscape *net, const settings *s,
+static caucus_status add_firmness(cau_findings *f, scratch *w, caucus_ctx *ctx, const caucus_landscape *net, const cau_draws *s,
                                   unsigned want)
 {
     caucus_status rc = CAUCUS_OK;
@@ -378,7 +355,7 @@ static caucus_status count_pairs(cau_findings *f, caucus_ctx *ctx, const caucus_
     return CAUCUS_OK;
 }
 
-static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net, const settings *s, unsigned want)
+static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_landscape *net, const cau_draws *s, unsigned want)
 {
     caucus_status rc = CAUCUS_OK;
     scratch w = { 0 };
@@ -395,7 +372,7 @@ static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_l
         keep_values(f, w.value);
         CAU_TRY(count_pairs(f, ctx, net));
     }
-    f->draws = f->too_large ? 0 : choose_draws(f, s, f->n, links, (want & CAU_FINDINGS_ROUTES) != 0);
+    f->draws = f->too_large ? 0 : cau_draws_choose(s, f->n, links, (want & CAU_FINDINGS_ROUTES) != 0, &f->draws_reduced);
     if (f->draws > 0)
         CAU_TRY(add_firmness(f, &w, ctx, net, s, want));
     add_rings(f);
@@ -417,7 +394,7 @@ static caucus_status findings_alloc(cau_findings *f, caucus_ctx *ctx, size_t n)
         return cau_no_memory(ctx);
     for (size_t i = 0; i < n; i++)
         f->of[i] = (cau_finding){ .power = NAN, .routes = NAN, .routes_low = NAN, .routes_high = NAN, .first_none = NAN,
-                                  .first_balanced = NAN, .power_first = NAN, .rank_low = NAN, .rank_high = NAN,
+                                  .first_balanced = NAN, .power_first = NAN, .stays_none = NAN, .stays_balanced = NAN, .rank_low = NAN, .rank_high = NAN,
                                   .power_rank_low = NAN, .power_rank_high = NAN, .coalition = -1, .strained = NAN, .strained_max = NAN };
     return CAUCUS_OK;
 }
@@ -426,14 +403,16 @@ caucus_status cau_findings_make_some(cau_findings *out, caucus_ctx *ctx, const c
                                      const caucus_arguments *args, unsigned want)
 {
     caucus_status rc = CAUCUS_OK;
-    settings chosen;
+    cau_draws chosen;
     *out = (cau_findings){ 0 };
-    CAU_TRY(read_settings(&chosen, ctx, args));
+    CAU_TRY(cau_draws_read(&chosen, ctx, args));
     CAU_TRY(findings_alloc(out, ctx, net->n));
     add_power(out, net);
     if (want & CAU_FINDINGS_GROUPS) {
         CAU_TRY(add_coalitions(out, ctx, net, base));
         CAU_TRY(add_sides(out, ctx, net));
+        if (want & CAU_FINDINGS_FIRM_GROUPS)
+            CAU_TRY(add_group_firmness(out, ctx, net, &chosen));
     }
     if (want & (CAU_FINDINGS_ROUTES | CAU_FINDINGS_SCORES))
         CAU_TRY(add_routes(out, ctx, net, &chosen, want));

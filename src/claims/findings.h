@@ -18,6 +18,7 @@ typedef struct cau_finding {
     double power_rank_low, power_rank_high; /* the same for judged power */
     cau_ring ring;       /* double: first in >= 80 % under both rules; single: cannot be told apart from the first */
     int coalition;       /* 0 is A; -1: no recorded alliance */
+    double stays_none, stays_balanced; /* share of redraws in which it stays with at least half of its group; NAN without */
     int side;            /* 1 or 2 by `frustration`; 0: none */
     bool could_stand_with_either; /* its side differs among the best splits */
     double strained, strained_max;  /* weight of strained ties it carries, least and most over the best splits */
@@ -51,7 +52,10 @@ typedef struct cau_findings {
 caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                                 const caucus_arguments *args);
 /** Only a part of it, where redraws of the rest would cost time for nothing; what is not wanted stays as without data. */
-enum { CAU_FINDINGS_GROUPS = 1, CAU_FINDINGS_ROUTES = 2, CAU_FINDINGS_SCORES = 4, CAU_FINDINGS_ALL = 7 };
+enum {
+    CAU_FINDINGS_GROUPS = 1, CAU_FINDINGS_ROUTES = 2, CAU_FINDINGS_SCORES = 4, CAU_FINDINGS_ALL = 7,
+    CAU_FINDINGS_FIRM_GROUPS = 8 /* with the groups, how firm they are: no map shows it */
+};
 caucus_status cau_findings_make_some(cau_findings *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                                      const caucus_arguments *args, unsigned want);
 void cau_findings_free(cau_findings *f);

@@ -22,7 +22,7 @@ struct cau_redraw {
     const caucus_landscape *net;
     double jitter;
     uint64_t seed;
-    double power_step;
+    double power_step, position_step;
     uint64_t *tie_key, *who_key; /* of ids, not of places in the file */
     absent layer[LAYERS];
     size_t layers;
@@ -195,6 +195,20 @@ static double step_of_power(const caucus_landscape *net)
     return whole ? 1 / range : 0.1;
 }
 
+/** The same of positions, inside -1..1: its words are five, evenly spaced. */
+static double step_of_position(const caucus_landscape *net)
+{
+    const double range = net->position_scale.high - net->position_scale.low;
+    bool whole = range <= 10 && range >= 2;
+    if (net->position_scale.words)
+        return 0.5;
+    for (size_t i = 0; whole && i < net->n; i++) {
+        const cau_score *x = &net->stakeholders[i].position;
+        whole = !x->given || x->raw == floor(x->raw);
+    }
+    return 2 * (whole ? 1 / range : 0.1);
+}
+
 caucus_status cau_redraw_open(cau_redraw **out, caucus_ctx *ctx, const caucus_landscape *net, const cau_redraw_options *options)
 {
     caucus_status rc = CAUCUS_OK;
@@ -206,6 +220,7 @@ caucus_status cau_redraw_open(cau_redraw **out, caucus_ctx *ctx, const caucus_la
     r->jitter = options->jitter < 0 ? 0.25 : options->jitter;
     r->seed = cau_seed(ctx);
     r->power_step = step_of_power(net);
+    r->position_step = step_of_position(net);
     r->layers = options->conflict ? 3 : 2;
     r->drawn = *net;
     r->room = net->nties + 1;
@@ -308,10 +323,15 @@ caucus_status cau_redraw_map(const caucus_landscape **out, cau_redraw *r, caucus
 
 /* ---- scores ---- */
 
+static double moved(double value, double step, double low, uint64_t bits)
+{
+    const double to = value + step * (2 * uniform(bits) - 1);
+    return to < low ? low : to > 1 ? 1 : to;
+}
+
 static void move(cau_score *score, double step, uint64_t bits)
 {
-    const double to = score->value + step * (2 * uniform(bits) - 1);
-    score->value = to < 0 ? 0 : to > 1 ? 1 : to;
+    score->value = moved(score->value, step, 0, bits);
 }
 
 void cau_redraw_scores(double *power, const cau_redraw *r, uint64_t replicate)
@@ -326,5 +346,14 @@ void cau_redraw_scores(double *power, const cau_redraw *r, uint64_t replicate)
             if (s.power_base[b].given)
                 move(&s.power_base[b], step, mix(key ^ r->who_key[i] ^ mix(b + 1)));
         power[i] = cau_judged_power(&s);
+    }
+}
+
+void cau_redraw_positions(double *position, const cau_redraw *r, uint64_t replicate)
+{
+    const uint64_t key = mix(draw_key(r, replicate) + 2);
+    for (size_t i = 0; i < r->net->n; i++) {
+        const cau_score *x = &r->net->stakeholders[i].position;
+        position[i] = x->given ? moved(x->value, r->position_step, -1, mix(key ^ r->who_key[i])) : (double)NAN;
     }
 }

@@ -26,5 +26,7 @@ void cau_redraw_free(cau_redraw *r);
 caucus_status cau_redraw_map(const caucus_landscape **out, cau_redraw *r, caucus_ctx *ctx, uint64_t replicate, bool unrecorded);
 /** Judged power (n) in redraw number `replicate`: every score moves by at most one step of its scale; NAN stays. */
 void cau_redraw_scores(double *power, const cau_redraw *r, uint64_t replicate);
+/** Positions (n; -1 against .. 1 in favour) in redraw number `replicate`, moved alike. */
+void cau_redraw_positions(double *position, const cau_redraw *r, uint64_t replicate);
 
 #endif

@@ -28,5 +28,5 @@ const cli_command cli_command_map = {
     .about = "Draws one map to SVG, PDF, PNG or DOT, by the name given to -o. Every map of a landscape, scenario, date or "
              "issue keeps the same places. `caucus list views` has the pictures and what each one answers.",
     .example = "caucus map datasets/rowan.json --view coalitions -o out/rowan-coalitions.svg",
-    .groups = CLI_WHERE | CLI_SELECT | CLI_DRAWS | CLI_PAGE | CLI_VIEW, .least = 1, .most = 1, .run = run,
+    .groups = CLI_WHERE | CLI_SELECT | CLI_DRAWS | CLI_PAGE | CLI_VIEW | CLI_COUNTERWEIGHT, .least = 1, .most = 1, .run = run,
 };

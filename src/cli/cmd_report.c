@@ -33,5 +33,5 @@ const cli_command cli_command_report = {
              "or comment; full holds them; none leaves out bases and sources too. It prints what it wrote and what the files "
              "contain.",
     .example = "caucus report datasets/rowan.json -o out/rowan",
-    .groups = CLI_WHERE | CLI_SELECT | CLI_DRAWS | CLI_PAGE | CLI_REPORT, .least = 1, .most = 1, .run = run,
+    .groups = CLI_WHERE | CLI_SELECT | CLI_DRAWS | CLI_PAGE | CLI_REPORT | CLI_COUNTERWEIGHT, .least = 1, .most = 1, .run = run,
 };

@@ -41,7 +41,7 @@ static void help_of_options(unsigned groups)
 {
     for (size_t i = 0; i < CLI_OPTIONS; i++) {
         char left[64], brief[8] = "";
-        if (!(cli_options[i].group & groups))
+        if (!(cli_options[i].group & groups) || !cli_options[i].help)
             continue;
         if (cli_options[i].brief)
             snprintf(brief, sizeof brief, "-%c, ", cli_options[i].brief);
@@ -84,7 +84,7 @@ static void roff(const char *text)
 static void man_options(unsigned groups)
 {
     for (size_t i = 0; i < CLI_OPTIONS; i++) {
-        if (!(cli_options[i].group & groups))
+        if (!(cli_options[i].group & groups) || !cli_options[i].help)
             continue;
         fputs(".TP\n.B ", stdout);
         if (cli_options[i].brief)
@@ -146,7 +146,7 @@ void cli_completion(void)
     for (size_t i = 0; cli_command_at(i); i++) {
         printf("      %s) words=\"", cli_command_at(i)->name);
         for (size_t k = 0; k < CLI_OPTIONS; k++)
-            if (cli_options[k].group & (cli_command_at(i)->groups | CLI_RUN))
+            if (cli_options[k].help && cli_options[k].group & (cli_command_at(i)->groups | CLI_RUN))
                 printf("--%s ", cli_options[k].name);
         puts("\" ;;");
     }

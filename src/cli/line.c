@@ -103,6 +103,8 @@ static caucus_status no_option(const cli_command *command, const char *dashes, c
 
 static caucus_status set(cli_line *line, const cli_command *command, size_t which, const char *value)
 {
+    if (which == CLI_OPT_TARGET)
+        which = CLI_OPT_COUNTERWEIGHT_TO;
     if (!(cli_options[which].group & (command->groups | CLI_RUN)))
         return no_option(command, "--", cli_options[which].name);
     if (which == CLI_OPT_PARAM)

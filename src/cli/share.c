@@ -31,9 +31,12 @@ caucus_status cli_arguments(caucus_arguments *out, const cli_line *line)
         rc = cli_number(&jitter, line, CLI_OPT_JITTER, -1, 0, 5);
     if (rc != CAUCUS_OK)
         return rc;
+    if (GIVEN(line, COUNTERWEIGHT_BY) && !GIVEN(line, COUNTERWEIGHT_TO))
+        return cli_wrong("add --counterweight-to ID", "--counterweight-by says what to add up, but not whom to match");
     *out = (caucus_arguments){ .layer = GIVEN(line, LAYER), .length = GIVEN(line, LENGTH), .group = GIVEN(line, GROUP),
                                .params = line->params, .nparams = line->nparams, .draws = (long)draws,
-                               .missing = GIVEN(line, MISSING), .jitter = jitter };
+                               .missing = GIVEN(line, MISSING), .jitter = jitter,
+                               .counterweight_to = GIVEN(line, COUNTERWEIGHT_TO), .counterweight_by = GIVEN(line, COUNTERWEIGHT_BY) };
     return CAUCUS_OK;
 }
 

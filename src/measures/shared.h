@@ -30,4 +30,10 @@ extern const cau_param_spec cau_measure_katz_params[1];
 caucus_status cau_measure_katz_run(const cau_measure *m, bool incoming, caucus_ctx *ctx, const caucus_landscape *net,
                                    const cau_args *args, caucus_result *out);
 
+/** The numbers of a measure, by its column named like it, or NAME.COLUMN; NAN where it has none.
+ *  @param asker     the measure that asks, for messages
+ *  @param describe  gets the parameters and notes of the one asked; may be NULL */
+caucus_status cau_measure_values(double *values, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args,
+                                 const char *name, const char *asker, caucus_result *describe);
+
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Who stands with whom: groups joined by alliances, two sides by alliance and conflict, and the ties that strain them. */
-#include "questions/question.h"
+#include "questions/counterweight.h"
 
 #include "core/alloc.h"
 #include "model/layer.h"
@@ -20,6 +20,12 @@ static const cau_column people_columns[] = {
     { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
     { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
     { .name = "group", .title = "Group", .kind = CAU_CATEGORY, .asks = "Which group joined by alliances does it belong to?" },
+    { .name = "stays_none", .title = "Stays, of 100 redrawn maps", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redrawn maps is it with at least half of its group when doubtful ties are left out?" },
+    { .name = "stays_balanced", .title = "Stays, with unrecorded ties", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redrawn maps is it with at least half of its group when unrecorded ties are put in too?" },
+    { .name = "across", .title = "Allies in other groups", .kind = CAU_INTEGER, .better = CAU_HIGHER,
+      .asks = "How many of its alliances lead to another group?" },
     { .name = "side", .title = "Side", .kind = CAU_CATEGORY, .asks = "On which of two sides does it fall by its alliances and conflicts?" },
     { .name = "strained", .title = "Strained ties", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
       .asks = "How much weight have those of its ties that go against the two sides shown: an alliance across, a conflict within?" },
@@ -89,6 +95,108 @@ static void say_alone(caucus_result *r, const coalitions *c)
     }
     cau_str_add(&s, alone == 1 ? " has no recorded alliance" : " have no recorded alliance");
     cau_str_add(&s, "; there may be one that nobody told of.");
+    cau_result_say_str(r, &s);
+}
+
+/* Alliances of a body that lead to another group. */
+static size_t across(const coalitions *c, size_t i)
+{
+    size_t count = 0;
+    for (size_t a = c->alliance.out_start[i]; a < c->alliance.out_start[i + 1]; a++)
+        count += c->found.of[c->alliance.out_node[a]].coalition != c->found.of[i].coalition;
+    return count;
+}
+
+/* Who joins the groups: few alliances one by one, of many those who have most of them. */
+static void say_between(caucus_result *r, const coalitions *c)
+{
+    enum { FEW = 4 };
+    size_t between = 0, most = 0, count = 0, said = 0;
+    for (size_t i = 0; i < c->net->n; i++) {
+        const size_t own = across(c, i);
+        between += own;
+        count = own > most ? 0 : count;
+        most = own > most ? own : most;
+        if (own == most && own > 0)
+            c->who[count++] = i;
+    }
+    between /= 2;
+    cau_str s = { 0 };
+    if (between == 0)
+        return;
+    for (size_t k = 0; between <= FEW && k < c->alliance.m; k++) {
+        const cau_link *l = &c->alliance.links[k];
+        char one[8], other[8];
+        cau_coalition_letter(one, c->found.of[l->from].coalition);
+        cau_coalition_letter(other, c->found.of[l->to].coalition);
+        if (strcmp(one, other) == 0)
+            continue;
+        cau_str_add(&s, said == 0 ? "The groups are joined by " : said + 1 == between ? " and " : ", ");
+        cau_str_addf(&s, "%s with %s (%s and %s)", name_of(c, l->from), name_of(c, l->to), one, other);
+        said++;
+    }
+    if (between > FEW) {
+        cau_str_names(&s, c->net, c->who, count, FEW);
+        cau_str_add(&s, count == 1 ? " has most allies in other groups than its own: " : " each have most allies in other groups than their own: ");
+        cau_str_count(&s, most);
+    }
+    cau_str_char(&s, '.');
+    cau_result_say_str(r, &s);
+}
+
+/* The least of what was redrawn; NAN for who is in no group. */
+static double stays(const cau_finding *f)
+{
+    return fmin(f->stays_none, f->stays_balanced); /* fmin leaves a NAN out */
+}
+
+static bool any_margin(const coalitions *c)
+{
+    bool any = c->found.draws == 0 && c->found.draws_reduced; /* that there is none is said too */
+    for (size_t i = 0; i < c->net->n; i++)
+        any = any || isfinite(stays(&c->found.of[i]));
+    return any;
+}
+
+/* How sure the groups are: who stays with its own in redrawn maps, by every rule that was drawn. */
+static void say_firmness(caucus_result *r, const coalitions *c)
+{
+    static const double SURE = 0.8; /* as for a double ring on the brokers map */
+    size_t grouped = 0, sure = 0, least = CAU_NONE;
+    for (size_t i = 0; i < c->net->n; i++) {
+        const double own = stays(&c->found.of[i]);
+        if (!isfinite(own))
+            continue;
+        grouped++;
+        sure += own >= SURE;
+        if (least == CAU_NONE || own < stays(&c->found.of[least]))
+            least = i;
+    }
+    if (grouped == 0)
+        return;
+    const cau_finding *f = &c->found.of[least];
+    const bool both = isfinite(f->stays_none) && isfinite(f->stays_balanced);
+    cau_str s = { 0 };
+    cau_str_add(&s, "How sure that is: ");
+    if (sure == grouped)
+        cau_str_add(&s, grouped == 2 ? "both" : "all");
+    else if (sure == 0)
+        cau_str_add(&s, grouped == 2 ? "neither" : "none");
+    else {
+        cau_str_count(&s, sure);
+        cau_str_addf(&s, " of the %zu", grouped);
+    }
+    cau_str_add(&s, sure < 2 ? " stays with half or more of its group in at least 80 of 100 redrawn maps"
+                              : " stay with half or more of their group in at least 80 of 100 redrawn maps");
+    cau_str_add(&s, both ? ", whether or not unrecorded ties are allowed for" : "");
+    cau_str_addf(&s, "; least sure is %s, ", name_of(c, least));
+    cau_str_of_100(&s, isfinite(f->stays_none) ? f->stays_none : f->stays_balanced);
+    if (both) {
+        cau_str_add(&s, " without and ");
+        cau_str_of_100(&s, f->stays_balanced);
+        cau_str_add(&s, " with them");
+    }
+    cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }
 
@@ -306,11 +414,14 @@ static double strained(const coalitions *c, size_t i)
 static void fill_people(caucus_result *r, const coalitions *c)
 {
     const caucus_landscape *net = c->net;
-    enum { COUNT = sizeof people_columns / sizeof *people_columns, GROUP = 2, SIDE, STRAINED, STRAINED_MOST, EITHER };
+    enum { COUNT = sizeof people_columns / sizeof *people_columns, GROUP = 2, STAYS, STAYS_BALANCED, ACROSS, SIDE, STRAINED, STRAINED_MOST, EITHER };
     const bool sides = c->conflict.m > 0 && isfinite(c->found.frustration) && !c->found.ringless;
     cau_column shown[COUNT];
     memcpy(shown, people_columns, sizeof people_columns);
     shown[GROUP].detail = c->alliance.m == 0; /* people see no column that holds nothing */
+    shown[ACROSS].detail = c->found.groups < 2;
+    shown[STAYS].detail = c->alliance.m == 0 || c->found.draws == 0 || !c->found.missing_none;
+    shown[STAYS_BALANCED].detail = c->alliance.m == 0 || c->found.draws == 0 || !c->found.missing_balanced;
     shown[SIDE].detail = !sides;
     shown[STRAINED].detail = !sides || !(c->found.frustration > 0);
     shown[STRAINED_MOST].detail = shown[EITHER].detail = shown[STRAINED].detail || c->found.splits < 2;
@@ -328,6 +439,10 @@ static void fill_people(caucus_result *r, const coalitions *c)
             cau_table_set_text(t, i, "group", letter);
         else
             cau_table_set_missing(t, i, "group", "no recorded alliance");
+        const char *why = f->coalition < 0 ? "in no group" : "not redrawn";
+        cau_table_set_defined(t, i, "stays_none", 100 * f->stays_none, why);
+        cau_table_set_defined(t, i, "stays_balanced", 100 * f->stays_balanced, why);
+        cau_table_set_integer(t, i, "across", (double)across(c, i));
         if (f->side) {
             cau_table_set_text(t, i, "side", f->side == 1 ? "1" : "2");
             cau_table_set_real(t, i, "strained", strained(c, i));
@@ -400,7 +515,8 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
 {
     caucus_status rc = CAUCUS_OK;
     coalitions c = { .net = net };
-    CAU_TRY(cau_findings_make_some(&c.found, ctx, net, base, args, CAU_FINDINGS_GROUPS));
+    cau_counterweight_finding weighed = { 0 };
+    CAU_TRY(cau_findings_make_some(&c.found, ctx, net, base, args, CAU_FINDINGS_GROUPS | CAU_FINDINGS_FIRM_GROUPS));
     CAU_TRY(cau_layer_make(&c.alliance, ctx, net, "alliance"));
     CAU_TRY(cau_layer_make(&c.conflict, ctx, net, "conflict"));
     CAU_TRY(cau_layer_make(&c.sides, ctx, net, "signed"));
@@ -411,6 +527,8 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         goto done;
     }
     say_groups(r, &c);
+    say_firmness(r, &c);
+    say_between(r, &c);
     say_sides(r, &c);
     say_bridge(r, &c);
     say_alone(r, &c);
@@ -432,6 +550,14 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
                            "another cannot be told.", c.found.signed_parts);
     if (isfinite(c.found.modularity))
         cau_result_set_parameter_number(r, "modularity", c.found.modularity);
+    if (args->counterweight_to) {
+        CAU_TRY(cau_counterweight_weigh(&weighed, ctx, net, args));
+        cau_say_counterweight(r, &weighed, c.who);
+    }
+    if (any_margin(&c) || weighed.draws > 0)
+        cau_say_redraws(r, net, &c.found);
+    else
+        cau_result_set_parameter_number(r, "draws", (double)c.found.draws);
 done:
     cau_free(c.who);
     cau_free(c.reach);
@@ -439,6 +565,7 @@ done:
     cau_layer_free(&c.conflict);
     cau_layer_free(&c.sides);
     cau_findings_free(&c.found);
+    cau_counterweight_finding_free(&weighed);
     return rc;
 }
 

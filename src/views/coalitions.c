@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The coalition map: outlines round groups of allies; alliances and conflicts only, on the places of the influence map. */
+#include "questions/counterweight.h"
 #include "views/scene.h"
 
 #include <math.h>
@@ -73,6 +74,32 @@ static void say_sides(cau_scene *s)
     cau_scene_say(s, &t);
 }
 
+/* Those who together would match the body that was asked about, or would with new alliances. */
+static caucus_status add_counterweight(cau_scene *s)
+{
+    caucus_status rc;
+    cau_counterweight_finding f = { 0 };
+    caucus_arguments args = s->opts->args;
+    cau_str t = { 0 };
+    args.draws = 0; /* how firm it is stands in the sentences of `caucus coalitions` */
+    CAU_TRY(cau_counterweight_weigh(&f, s->ctx, s->net, &args));
+    const cau_counterweight_set *best = f.found.listed ? &f.found.sets[0] : NULL;
+    if (best)
+        CAU_TRY(cau_outline_hatched(s, best->members, best->size, f.found.alliances > 0));
+    cau_str_matched(&t, &f);
+    s->hatched_of = cau_scene_keep(s, &t);
+    cau_str_add(&t, "Groups that hold together by recorded alliances; conflicts dashed.");
+    if (s->hatched)
+        cau_str_addf(&t, " Hatched: who together would match %s.", s->hatched_of);
+    s->subtitle = cau_scene_keep(s, &t);
+    cau_str_counterweight(&t, &f);
+    cau_scene_say(s, &t);
+done:
+    cau_counterweight_finding_free(&f);
+    cau_str_free(&t);
+    return rc;
+}
+
 caucus_status cau_view_coalitions(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
     caucus_status rc;
@@ -80,6 +107,8 @@ caucus_status cau_view_coalitions(cau_scene *s, const cau_placing *placing, cons
     CAU_TRY(cau_scene_place(s, placing, base));
     CAU_TRY(cau_label(s, s->page.map, 3));
     CAU_TRY(cau_outline(s));
+    if (s->opts->args.counterweight_to)
+        CAU_TRY(add_counterweight(s));
     say_groups(s);
     say_bridges(s);
     say_sides(s);

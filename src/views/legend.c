@@ -240,6 +240,34 @@ static void coalitions(cursor *c)
     c->y -= 9 * c->k;
 }
 
+/* A piece of the hatched outline. */
+static void hatched(cursor *c)
+{
+    const double k = c->k, band = 6 * k, lean = 0.5;
+    if (!c->s->hatched || !room_for(c, 70 * k))
+        return;
+    heading(c, "Hatched = together would match");
+    const cau_box b = { c->x, c->y - 22 * k, c->x + 30 * k, c->y - 2 * k };
+    cau_paint_style(c->s, 1.0 * k, CAU_INK "FF", "#FFFFFF00");
+    for (double x = b.x0 - lean * (b.y1 - b.y0); x < b.x1; x += 6 * k) { /* slanting lines, in the band along the edges */
+        const double low = fmax(0, (b.x0 - x) / lean), high = fmin(b.y1 - b.y0, (b.x1 - x) / lean), part = fmin(band, (high - low) / 2);
+        const cau_point from = { x + lean * low, b.y0 + low }, to = { x + lean * high, b.y0 + high };
+        cau_paint_line(c->s, from, (cau_point){ from.x + lean * part, from.y + part });
+        cau_paint_line(c->s, (cau_point){ to.x - lean * part, to.y - part }, to);
+    }
+    cau_paint_style(c->s, 1.8 * k, CAU_INK "FF", "#FFFFFF00");
+    cau_paint_dashed(c->s, c->s->hatched == CAU_HATCH_DASHED);
+    cau_paint_box(c->s, &b);
+    cau_paint_dashed(c->s, false);
+    row_text(c, c->y - 12 * k, c->s->hatched_of, 40 * k);
+    c->y -= 26 * k;
+    if (c->s->hatched == CAU_HATCH_DASHED) {
+        row_text(c, c->y - 9 * k, "Dashed: after new alliances", 40 * k);
+        c->y -= 20 * k;
+    }
+    c->y -= 9 * k;
+}
+
 static void border_row(cursor *c, double pen, int rings, bool dashed, const char *text)
 {
     cau_mark m = sample(c, CAU_ELLIPSE, 19 * c->k, "#FFFFFF");
@@ -401,7 +429,7 @@ void cau_legend(cau_scene *s)
     }
     cau_paint_style(s, 1, "#E8EDEE", "#F5F7F8");
     cau_paint_box(s, &page->panel);
-    const size_t words = s->nwords, marks = s->nkey_marks, key_lines = s->nkey_lines;
+    const size_t words = s->nwords, marks = s->nkey_marks, key_lines = s->nkey_lines, painted = s->background.length;
     for (int round = 0; round < 3; round++) { /* closer together when it does not all fit */
         cursor c = { .s = s, .x = page->panel.x0 + 15 * page->scale, .y = page->panel.y1 - 13 * page->scale,
                      .k = page->scale * (1 - 0.12 * round) };
@@ -409,9 +437,14 @@ void cau_legend(cau_scene *s)
         s->nwords = words;
         s->nkey_marks = marks;
         s->nkey_lines = key_lines;
+        if (s->background.text) {
+            s->background.length = painted;
+            s->background.text[painted] = '\0';
+        }
         sectors(&c);
         sizes(&c);
         coalitions(&c);
+        hatched(&c);
         borders(&c);
         lines(&c);
         sentences(&c);

@@ -58,6 +58,8 @@ caucus_status caucus_map_write(caucus_ctx *ctx, const caucus_landscape *net, con
         opts = &plain;
     if (opts->view && !cau_view_find(opts->view))
         return cau_bad_question(ctx, "influence, brokers, coalitions and grid are there", "there is no view \"%s\"", opts->view);
+    if (opts->args.counterweight_to && !cau_text_is(opts->view, "coalitions"))
+        return cau_bad_question(ctx, "add --view coalitions", "who together would match another is shown on the coalitions map");
     if (format == MAP_UNKNOWN)
         return cau_bad_question(ctx, "end it in .svg, .pdf, .png or .dot", "the format of \"%s\" is not known from its name", path);
     if (owner->n > CAU_MAP_MOST)

@@ -10,7 +10,9 @@
 
 typedef struct ground {
     cau_box box;
-    double step;
+    double step;              /* of the grid */
+    double margin, thin, gap; /* round members; by how much less round corridors; to those of no group */
+    const int *group;    /* of each symbol; -1: of none */
     size_t across, down; /* points of the grid */
     size_t groups;
     float *near;         /* groups * points: distance to the members and corridors of each group */
@@ -22,7 +24,7 @@ typedef struct corridor {
     int group;
 } corridor;
 
-enum { MARGIN = 15, STRANGER_GAP = 9, NEIGHBOUR_GAP = 9, CORRIDOR = 6 };
+enum { MARGIN = 15, MARGIN_INSIDE = 9, STRANGER_GAP = 9, STRANGER_GAP_INSIDE = 3, NEIGHBOUR_GAP = 9, CORRIDOR = 6 };
 
 static cau_box sign_of(const cau_symbol *m)
 {
@@ -31,13 +33,14 @@ static cau_box sign_of(const cau_symbol *m)
 
 /* ---- corridors: a spanning tree per group that prefers to pass no strangers ---- */
 
-static double corridor_cost(const cau_scene *s, const cau_symbol *p, const cau_symbol *q)
+static double corridor_cost(const cau_scene *s, const ground *g, size_t from, size_t to)
 {
+    const cau_symbol *p = &s->symbols[from], *q = &s->symbols[to];
     const cau_point a = { p->mark.x, p->mark.y }, b = { q->mark.x, q->mark.y };
     double cost = hypot(a.x - b.x, a.y - b.y);
     for (size_t i = 0; i < s->n; i++) {
         const cau_symbol *m = &s->symbols[i];
-        if (m->group == p->group)
+        if (g->group[i] == g->group[from])
             continue;
         const double d = cau_segment_distance((cau_point){ m->mark.x, m->mark.y }, a, b), clear = m->mark.r + 30;
         if (d < clear)
@@ -49,14 +52,14 @@ static double corridor_cost(const cau_scene *s, const cau_symbol *p, const cau_s
 }
 
 /* Prim's tree over the members of one group. @return how many corridors */
-static size_t add_corridors(const cau_scene *s, int group, corridor *out, size_t *members, double *best, size_t *from)
+static size_t add_corridors(const cau_scene *s, const ground *g, int group, corridor *out, size_t *members, double *best, size_t *from)
 {
     size_t n = 0, made = 0;
     for (size_t i = 0; i < s->n; i++)
-        if (s->symbols[i].group == group)
+        if (g->group[i] == group)
             members[n++] = i;
     for (size_t k = 0; k < n; k++) {
-        best[k] = k ? corridor_cost(s, &s->symbols[members[0]], &s->symbols[members[k]]) : -1;
+        best[k] = k ? corridor_cost(s, g, members[0], members[k]) : -1;
         from[k] = 0;
     }
     for (size_t round = 1; round < n; round++) {
@@ -70,7 +73,7 @@ static size_t add_corridors(const cau_scene *s, int group, corridor *out, size_t
         for (size_t k = 1; k < n; k++) {
             if (best[k] < 0)
                 continue;
-            const double cost = corridor_cost(s, &s->symbols[members[next]], &s->symbols[members[k]]);
+            const double cost = corridor_cost(s, g, members[next], members[k]);
             if (cost < best[k]) {
                 best[k] = cost;
                 from[k] = next;
@@ -122,8 +125,8 @@ static void fill_field(const cau_scene *s, const ground *g, const corridor *corr
         g->strange[i] = 1000;
     for (size_t i = 0; i < s->n; i++) {
         const cau_symbol *m = &s->symbols[i];
-        const bool alone = m->group < 0 || (size_t)m->group >= g->groups;
-        float *field = alone ? g->strange : plane(g, m->group);
+        const bool alone = g->group[i] < 0 || (size_t)g->group[i] >= g->groups;
+        float *field = alone ? g->strange : plane(g, g->group[i]);
         const cau_box sign = sign_of(m);
         lower(g, field, &sign, NULL, 0);
         if (m->named)
@@ -136,7 +139,7 @@ static void fill_field(const cau_scene *s, const ground *g, const corridor *corr
     for (size_t k = 0; k < ncorridors; k++) {
         const corridor *c = &corridors[k];
         const cau_box box = { fmin(c->a.x, c->b.x), fmin(c->a.y, c->b.y), fmax(c->a.x, c->b.x), fmax(c->a.y, c->b.y) };
-        lower(g, plane(g, c->group), &box, c, CORRIDOR);
+        lower(g, plane(g, c->group), &box, c, g->thin);
     }
 }
 
@@ -147,11 +150,11 @@ static double field_at(const cau_scene *s, const ground *g, int group, size_t u,
         return 1;
     const size_t at = v * g->across + u;
     const double own = (double)plane(g, group)[at], k = s->page.scale;
-    double f = own - MARGIN * k;
+    double f = own - g->margin * k;
     for (size_t h = 0; h < g->groups; h++)
         if ((int)h != group)
             f = fmax(f, (own - (double)plane(g, (int)h)[at]) / 2 + NEIGHBOUR_GAP * k / 2);
-    return fmax(f, fmax(STRANGER_GAP * k - (double)g->strange[at], own - (double)g->strange[at]));
+    return fmax(f, fmax(g->gap * k - (double)g->strange[at], own - (double)g->strange[at]));
 }
 
 /* ---- tracing ---- */
@@ -323,59 +326,153 @@ static caucus_status make_field(ground *g, const cau_scene *s, corridor *corrido
     if (!g->near || !g->strange || !corridors || !members || !best || !from)
         return cau_no_memory(s->ctx);
     for (size_t k = 0; k < g->groups; k++)
-        ncorridors += add_corridors(s, (int)k, corridors + ncorridors, members, best, from);
+        ncorridors += add_corridors(s, g, (int)k, corridors + ncorridors, members, best, from);
     fill_field(s, g, corridors, ncorridors);
     return CAUCUS_OK;
 }
 
+/* ---- a hatched outline ---- */
+
+enum { HATCH_STEP = 7, HATCH_BAND = 7 }; /* between lines, across the page; from the outline inwards */
+static const double LEAN = 0.5;          /* of the lines, steeper than most ties */
+
+/* The field between the points of the grid. */
+static double between(const ground *g, const float *f, cau_point p)
+{
+    const double fx = (p.x - g->box.x0) / g->step, fy = (p.y - g->box.y0) / g->step;
+    if (!(fx >= 0) || !(fy >= 0) || fx >= (double)(g->across - 1) || fy >= (double)(g->down - 1))
+        return 1;
+    const size_t u = (size_t)fx, v = (size_t)fy, at = v * g->across + u;
+    const double a = fx - (double)u, b = fy - (double)v;
+    return (double)f[at] * (1 - a) * (1 - b) + (double)f[at + 1] * a * (1 - b) + (double)f[at + g->across] * (1 - a) * b
+           + (double)f[at + g->across + 1] * a * b;
+}
+
+/* Slanting lines, as far as they lie in the band along the inside of the outline. */
+static void hatch(cau_scene *s, const ground *g, const float *f)
+{
+    const double k = s->page.scale, wide = g->box.x1 - g->box.x0, high = g->box.y1 - g->box.y0, walk = 0.7;
+    for (double c = -high * LEAN; c < wide; c += HATCH_STEP * k) {
+        cau_point from = { 0, 0 }, last = { 0, 0 };
+        bool on = false;
+        for (double t = fmax(0, -c / LEAN); t < high && c + LEAN * t < wide; t += walk) {
+            const cau_point p = { g->box.x0 + c + LEAN * t, g->box.y0 + t };
+            const double depth = between(g, f, p);
+            const bool in = depth < 0 && depth > -HATCH_BAND * k && between(g, g->near, p) > 1; /* not over members and their names */
+            if (in && !on)
+                from = p;
+            if (!in && on && hypot(last.x - from.x, last.y - from.y) > 1.5)
+                cau_paint_line(s, from, last);
+            on = in;
+            last = p;
+        }
+    }
+}
+
+static void paint_hatched(cau_scene *s, const ground *g, const float *f, const loops *all, bool dashed)
+{
+    cau_paint_style(s, 1.0 * s->page.scale, CAU_INK "FF", "#FFFFFF00");
+    hatch(s, g, f);
+    cau_paint_style(s, 1.8 * s->page.scale, CAU_INK "FF", "#FFFFFF00");
+    if (dashed)
+        cau_paint_dashed(s, true);
+    for (size_t k = 0; k < all->count; k++)
+        cau_paint_polygon(s, all->items[k].points, all->items[k].n);
+    if (dashed)
+        cau_paint_dashed(s, false);
+}
+
+/* ---- both kinds ---- */
+
 /* Beyond this many, regions would be confetti: letters and fills tell the groups then. */
 enum { MOST_GROUPS = 40, MOST_SYMBOLS = 400 };
 
-caucus_status cau_outline(cau_scene *s)
+/* Regions round the groups of g->group, as the fills of coalitions or as one hatched outline. */
+static caucus_status draw_regions(cau_scene *s, ground *g, bool hatched, bool dashed)
 {
     caucus_status rc = CAUCUS_OK;
-    ground g = { .box = cau_box_grow(s->page.map, 3), .step = (s->n > 40 ? 6 : 5) * s->page.scale, .groups = s->findings->coalitions };
     loops all = { 0 };
     float *f = NULL;
     size_t *next = NULL;
-    g.box.y1 = s->page.map.y1 - 2; /* clear of the subtitle */
-    if (g.groups == 0 || g.groups > MOST_GROUPS || s->n > MOST_SYMBOLS)
-        return CAUCUS_OK;
-    g.across = (size_t)((g.box.x1 - g.box.x0) / g.step) + 2;
-    g.down = (size_t)((g.box.y1 - g.box.y0) / g.step) + 2;
+    g->box = cau_box_grow(s->page.map, 3);
+    g->box.y1 = s->page.map.y1 - 2; /* clear of the subtitle */
+    g->step = (s->n > 40 ? 6 : 5) * s->page.scale;
+    g->across = (size_t)((g->box.x1 - g->box.x0) / g->step) + 2;
+    g->down = (size_t)((g->box.y1 - g->box.y0) / g->step) + 2;
     corridor *corridors = cau_alloc(s->n, sizeof *corridors);
     size_t *members = cau_alloc(s->n, sizeof *members), *from = cau_alloc(s->n, sizeof *from);
     double *best = cau_alloc(s->n, sizeof *best);
-    CAU_TRY(make_field(&g, s, corridors, members, best, from));
-    f = cau_alloc(g.across * g.down, sizeof *f);
-    next = cau_alloc(2 * g.across * g.down, sizeof *next);
+    CAU_TRY(make_field(g, s, corridors, members, best, from));
+    f = cau_alloc(g->across * g->down, sizeof *f);
+    next = cau_alloc(2 * g->across * g->down, sizeof *next);
     if (!f || !next) {
         rc = cau_no_memory(s->ctx);
         goto done;
     }
-    for (size_t k = 0; k < g.groups; k++) {
-        for (size_t v = 0; v < g.down; v++)
-            for (size_t u = 0; u < g.across; u++)
-                f[v * g.across + u] = (float)field_at(s, &g, (int)k, u, v);
-        if (!trace(&all, &g, f, next, (int)k)) {
+    for (size_t k = 0; k < g->groups; k++) {
+        for (size_t v = 0; v < g->down; v++)
+            for (size_t u = 0; u < g->across; u++)
+                f[v * g->across + u] = (float)field_at(s, g, (int)k, u, v);
+        if (!trace(&all, g, f, next, (int)k)) {
             rc = cau_no_memory(s->ctx);
             goto done;
         }
     }
     if (all.count)
         qsort(all.items, all.count, sizeof *all.items, by_area);
-    paint(s, &all);
+    if (hatched)
+        paint_hatched(s, g, f, &all, dashed);
+    else
+        paint(s, &all);
 done:
     for (size_t k = 0; k < all.count; k++)
         cau_free(all.items[k].points);
     cau_free(all.items);
     cau_free(f);
     cau_free(next);
-    cau_free(g.near);
-    cau_free(g.strange);
+    cau_free(g->near);
+    cau_free(g->strange);
     cau_free(corridors);
     cau_free(members);
     cau_free(from);
     cau_free(best);
+    return rc;
+}
+
+caucus_status cau_outline(cau_scene *s)
+{
+    const size_t groups = s->findings->coalitions;
+    if (groups == 0 || groups > MOST_GROUPS || s->n > MOST_SYMBOLS)
+        return CAUCUS_OK;
+    int *group = cau_alloc(s->n, sizeof *group);
+    if (!group)
+        return cau_no_memory(s->ctx);
+    for (size_t i = 0; i < s->n; i++)
+        group[i] = s->symbols[i].group;
+    ground g = { .groups = groups, .group = group, .margin = MARGIN, .thin = CORRIDOR, .gap = STRANGER_GAP };
+    const caucus_status rc = draw_regions(s, &g, false, false);
+    cau_free(group);
+    return rc;
+}
+
+caucus_status cau_outline_hatched(cau_scene *s, const size_t *rows, size_t count, bool dashed)
+{
+    size_t shown = 0;
+    if (s->n > MOST_SYMBOLS)
+        return CAUCUS_OK;
+    int *group = cau_alloc(s->n, sizeof *group);
+    if (!group)
+        return cau_no_memory(s->ctx);
+    for (size_t i = 0; i < s->n; i++)
+        group[i] = -1;
+    for (size_t k = 0; k < count; k++)
+        if (s->symbol_of[rows[k]] != CAU_NONE) {
+            group[s->symbol_of[rows[k]]] = 0;
+            shown++;
+        }
+    ground g = { .groups = 1, .group = group, .margin = MARGIN_INSIDE, .gap = STRANGER_GAP_INSIDE };
+    const caucus_status rc = shown ? draw_regions(s, &g, true, dashed) : CAUCUS_OK;
+    s->hatched = shown && dashed ? CAU_HATCH_DASHED : shown ? CAU_HATCH_PLAIN : CAU_HATCH_NONE;
+    cau_free(group);
     return rc;
 }

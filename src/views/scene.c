@@ -505,6 +505,11 @@ void cau_paint_style(cau_scene *s, double pen, const char *line, const char *fil
     paint_colour(&s->background, 'C', fill);
 }
 
+void cau_paint_dashed(cau_scene *s, bool dashed)
+{
+    cau_str_add(&s->background, dashed ? "S 6 -dashed " : "S 5 -solid ");
+}
+
 void cau_paint_polygon(cau_scene *s, const cau_point *points, size_t n)
 {
     cau_str_addf(&s->background, "P %zu ", n);

@@ -86,6 +86,8 @@ typedef struct cau_tied {
     cau_box box;          /* of the track */
 } cau_tied;
 
+typedef enum cau_hatch { CAU_HATCH_NONE, CAU_HATCH_PLAIN, CAU_HATCH_DASHED } cau_hatch;
+
 /** Text on the page that is not a name. */
 typedef struct cau_words {
     double x, y;          /* the middle of the block's left edge, centre or right edge */
@@ -128,7 +130,9 @@ typedef struct cau_scene {
     size_t nkey_lines, ckey_lines;
     cau_box *taken;       /* where no name may stand */
     size_t ntaken, ctaken;
-    const char *sentences[3];
+    cau_hatch hatched;    /* an outline round those who together would match another; dashed: with new alliances */
+    const char *hatched_of; /* whom they would match */
+    const char *sentences[4];
     size_t nsentences;
     bool failed;          /* an allocation failed */
     size_t crossings, through_nodes, label_overlaps, outside;
@@ -165,6 +169,7 @@ double cau_power_side(const cau_page *page, double power);
 
 /* background */
 void cau_paint_style(cau_scene *s, double pen, const char *line, const char *fill);
+void cau_paint_dashed(cau_scene *s, bool dashed); /* lines from here on */
 void cau_paint_box(cau_scene *s, const cau_box *box);
 void cau_paint_ellipse(cau_scene *s, double x, double y, double rx, double ry);
 void cau_paint_line(cau_scene *s, cau_point a, cau_point b);
@@ -175,6 +180,8 @@ void cau_route(cau_scene *s);                       /* arcs, and the counts of c
 void cau_trim(cau_scene *s);                        /* ties end at symbols, or at names in their way */
 caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds); /* sides of names, then arcs again, then halos */
 caucus_status cau_outline(cau_scene *s);            /* coalition regions, into the background */
+/** A hatched outline round some stakeholders, over what is in the background; says so in s->hatched, if any of them is shown. */
+caucus_status cau_outline_hatched(cau_scene *s, const size_t *rows, size_t count, bool dashed);
 void cau_legend(cau_scene *s);
 void cau_furniture(cau_scene *s);                   /* title, subtitle, footer, marking */
 void cau_gates(cau_scene *s);                       /* count what must be 0 */

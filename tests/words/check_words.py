@@ -100,6 +100,24 @@ def question(name, path, options, own, names):
             failures.append(f"{where}: the first sentence does not say what is looked at: {first}")
 
 
+def counterweight(path, of, options, own, names, folder, number):
+    """Who together would match another: sentences, tables and the map."""
+    asked = ["--counterweight-to", of, "--draws", "60"] + options
+    where = " ".join(["caucus coalitions", path] + asked)
+    check(where, caucus("coalitions", path, *asked, "--format", "md"), own)
+    answer = json.loads(caucus("coalitions", path, *asked, "--format", "json") or "{}")
+    found = [line for kind in ("sentences", "notes") for line in answer.get(kind, [])]
+    for line in found:
+        check(where, line, own, (WORDS, METHODS))
+        check_sentences(where, line, names)
+    if not any("influence adds up" in line or "cannot say who" in line for line in found):
+        failures.append(f"{where}: does not say what adding scores assumes")
+    target = os.path.join(folder, f"counterweight{number}.svg")
+    caucus("map", path, "--view", "coalitions", *asked, "-o", target)
+    with open(target, encoding="utf-8") as file:
+        check(where.replace("coalitions", "map", 1), markup_text(file.read()), own, (WORDS, METHODS))
+
+
 def markup_text(text):
     text = re.sub(r"<(script|style)\b.*?</\1>", " ", text, flags=re.DOTALL)
     return html.unescape(re.sub(r"<[^>]*>", " ", text))
@@ -147,6 +165,19 @@ def jobs_of_rowan(folder):
     choices += [["--at", date] for date in ("2016", "2017", "2018", "all")] + [["--basis", "stated"], ["--reported-by", "r1"]]
     for choice in choices:
         yield from jobs_of(path, choice, choice[1] == data["scenarios"][0]["id"], folder)
+
+
+def jobs_of_counterweights(folder):
+    asked = [("rowan", "university-hospital", []), ("rowan", "nhse", []), ("rowan", "stp,nhse", []), ("rowan", "lmc,city-council", []),
+             ("rowan", "university-hospital,city-council", ["--issue", "architecture"]), ("rowan", "ambulance", []),
+             ("rowan", "university-hospital,city-council,general-hospital", []), ("rowan", "university-hospital,nhse", []),
+             ("elm", "teaching", []), ("elm", "teaching", ["--issue", "prevention"]), ("elm", "stp", ["--scenario", "illustration"])]
+    for number, (name, of, options) in enumerate(asked):
+        path = f"datasets/{name}.json"
+        with open(path, encoding="utf-8") as file:
+            names = tuple(s.get("name", s["id"]) for s in json.load(file)["stakeholders"])
+        yield lambda path=path, of=of, options=options, names=names, number=number: counterweight(
+            path, of, options, own_words(path), names, folder, number)
 
 
 def jobs_of_program(folder):
@@ -204,7 +235,7 @@ def main():
             with open(path, encoding="utf-8") as file:
                 for scenario in json.load(file).get("scenarios", []):
                     jobs += jobs_of(path, ["--scenario", scenario["id"]], False, folder)
-        jobs += list(jobs_of_rowan(folder)) + list(jobs_of_program(folder))
+        jobs += list(jobs_of_rowan(folder)) + list(jobs_of_counterweights(folder)) + list(jobs_of_program(folder))
         with ThreadPoolExecutor(2) as pool:
             for done in [pool.submit(job) for job in jobs]:
                 done.result()

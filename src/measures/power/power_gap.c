@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Judged against placed: the rank that the ties give less the rank that people give. */
-#include "core/number.h"
-#include "measures/measure.h"
+#include "measures/shared.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -49,45 +48,14 @@ static caucus_status rank(double *out, caucus_ctx *ctx, const double *value, siz
     return CAUCUS_OK;
 }
 
-static void copy_description(caucus_result *out, const caucus_result *from)
-{
-    for (size_t i = 0; i < cau_result_parameters(from); i++) {
-        const char *name = cau_result_parameter_name(from, i), *value = cau_result_parameter_value(from, i);
-        double number;
-        if (cau_result_parameter_is_number(from, i) && cau_number_read(&number, value, strlen(value)) == CAU_NUMBER_OK)
-            cau_result_set_parameter_number(out, name, number);
-        else
-            cau_result_set_parameter(out, name, value);
-    }
-    for (size_t i = 0; i < cau_result_lines(from, CAU_LINE_NOTE); i++)
-        cau_result_note_text(out, cau_result_line(from, CAU_LINE_NOTE, i));
-}
-
 /* The measure `by`, run on its own: its column named like it. */
 static caucus_status placed_by(double *placed, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, const char *by,
                                caucus_result *out)
 {
-    caucus_status rc;
-    caucus_result *r = NULL;
     const cau_args own = { .layer = args->layer, .length = args->length, .group = args->group };
     if (strcmp(by, "power_gap") == 0 || strcmp(by, "judged_power") == 0)
         return cau_bad_question(ctx, "choose a measure of the ties, such as katz_out", "power_gap: by=%s compares nothing", by);
-    CAU_TRY(cau_result_new(&r, ctx));
-    CAU_TRY(cau_measure_run(ctx, net, by, &own, r));
-    const cau_table *t = cau_result_find_table(r, by);
-    const size_t column = t ? cau_table_find(t, by) : CAU_NONE;
-    if (column == CAU_NONE || strcmp(cau_table_subject(t), "stakeholder") != 0) {
-        rc = cau_bad_question(ctx, "choose one such as katz_out", "power_gap: %s does not give one number per stakeholder", by);
-        goto done;
-    }
-    for (size_t i = 0; i < net->n; i++) {
-        const cau_cell *cell = cau_table_cell(t, i, column);
-        placed[i] = cell->state == CAU_PRESENT ? cell->number : (double)NAN;
-    }
-    copy_description(out, r);
-done:
-    caucus_result_free(r);
-    return rc;
+    return cau_measure_values(placed, ctx, net, &own, by, "power_gap", out);
 }
 
 static void fill(caucus_result *out, const caucus_landscape *net, const double *rank_placed, const double *rank_judged)

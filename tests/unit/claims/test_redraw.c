@@ -202,6 +202,39 @@ static void scores_in_words_move_by_a_third(void **state)
     caucus_ctx_free(ctx);
 }
 
+/* a tenth of a scale of 2 without steps; half of it in five words; one step of whole numbers */
+static void positions_move_by_one_step_at_most_and_stay_on_the_scale(void **state)
+{
+    static const double step[] = { 0.2, 0.5, 1.0 / 3 };
+    (void)state;
+    for (size_t kind = 0; kind < 3; kind++) {
+        sketch s;
+        caucus_ctx *ctx;
+        double lowest = 1, highest = -1, top = -1;
+        small(&s);
+        s.net.position_scale = (cau_scale){ .low = -3, .high = 3, .words = kind == 1 };
+        for (size_t i = 0; i < 2; i++)
+            s.who[i].position = (cau_score){ .given = true, .raw = kind == 2 ? (double)(3 * i) : 0.5 + 2.4 * (double)i,
+                                             .value = kind == 2 ? (double)i : (0.5 + 2.4 * (double)i) / 3 };
+        assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+        cau_redraw *r = open_redraw(ctx, &s.net, 0.25);
+        for (uint64_t k = 0; k < DRAWS; k++) {
+            double position[5];
+            cau_redraw_positions(position, r, k);
+            lowest = fmin(lowest, position[0]);
+            highest = fmax(highest, position[0]);
+            top = fmax(top, position[1]);
+            assert_true(isnan(position[2]));
+        }
+        const double at = s.who[0].position.value;
+        assert_true(lowest >= at - step[kind] && lowest < at - 0.97 * step[kind]);
+        assert_true(highest <= at + step[kind] && highest > at + 0.97 * step[kind]);
+        assert_true(top == 1);
+        cau_redraw_free(r);
+        caucus_ctx_free(ctx);
+    }
+}
+
 static void a_seed_gives_its_own_draws_again(void **state)
 {
     sketch s;
@@ -236,6 +269,7 @@ int main(void)
         cmocka_unit_test(numbers_belong_to_ties_and_not_to_their_order),
         cmocka_unit_test(scores_move_by_one_step_at_most_and_stay_on_the_scale),
         cmocka_unit_test(scores_in_words_move_by_a_third),
+        cmocka_unit_test(positions_move_by_one_step_at_most_and_stay_on_the_scale),
         cmocka_unit_test(a_seed_gives_its_own_draws_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -179,6 +179,33 @@ static void a_map_has_a_text_alternative_that_names_its_groups(void **state)
     close_mapping(&m);
 }
 
+/* Without the question nothing of it is on the map; with it an outline, an entry of the legend and a sentence are. */
+static void who_together_would_match_another_is_hatched_only_when_asked(void **state)
+{
+    (void)state;
+    static const char *const of[] = { "university-hospital", "university-hospital,city-council" };
+    for (size_t k = 0; k < 2; k++) {
+        mapping m;
+        open_mapping(&m, dataset("rowan"), &(caucus_selection){ .issue = k ? "architecture" : NULL }, NULL);
+        cau_map plain = draw_view(&m, "coalitions");
+        m.opts.args.counterweight_to = of[k];
+        cau_map map = draw_view(&m, "coalitions"), other = draw_view(&m, "influence");
+        assert_null(strstr(plain.dot, "Hatched"));
+        assert_null(strstr(other.dot, "Hatched"));
+        assert_true(occurrences(map.dot, " L 2 ") > 60 + occurrences(plain.dot, " L 2 "));
+        assert_int_equal(occurrences(map.dot, "S 6 -dashed"), k ? 2 : 0); /* dashed where it takes new alliances: on the map, in the legend */
+        assert_non_null(strstr(map.dot, "Hatched = together would match"));
+        assert_non_null(strstr(map.alt, k ? "would match University Hospital Trust and City Council after one new alliance"
+                                          : "North CCG and South CCG, who together match University Hospital Trust (97 against 95)"));
+        assert_non_null(strstr(map.alt, "if influence adds up"));
+        assert_true(map.through_nodes == 0 && map.label_overlaps == 0 && map.outside == 0);
+        cau_map_free(&plain);
+        cau_map_free(&map);
+        cau_map_free(&other);
+        close_mapping(&m);
+    }
+}
+
 /* ---- places ---- */
 
 static bool place_of(cau_point *at, const char *dot, const char *view, size_t row)
@@ -511,6 +538,7 @@ int main(void)
         cmocka_unit_test(no_quoted_string_is_too_long_for_graphviz),
         cmocka_unit_test(a_map_has_a_text_alternative_that_names_its_groups),
         cmocka_unit_test(a_scenario_moves_nobody_who_was_there),
+        cmocka_unit_test(who_together_would_match_another_is_hatched_only_when_asked),
         cmocka_unit_test(coalitions_stand_where_influence_put_them_and_choices_move_nobody),
         cmocka_unit_test(the_same_landscape_gives_the_same_bytes),
         cmocka_unit_test(unknown_power_is_hollow_with_a_question_mark),

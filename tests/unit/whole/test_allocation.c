@@ -3,6 +3,7 @@
  * (the suite runs under LeakSanitizer too), and the same answer as ever when nothing fails. */
 #include "caucus/caucus.h"
 #include "core/alloc.h"
+#include "views/view.h"
 
 #include "support.h"
 #include <stdio.h>
@@ -128,7 +129,7 @@ static void measures_and_writers_survive_every_failed_allocation(void **state)
     (void)state;
     for (int on = 0; on < 2; on++) {
         sweep(measure, file_json, "strength_out,harmonic,betweenness,eigenvector,pagerank,katz,power_gap", on);
-        sweep(measure, file_json, "constraint,effective_size,gould_fernandez,cut_point,communities,frustration,balance,misfit", on);
+        sweep(measure, file_json, "constraint,effective_size,gould_fernandez,cut_point,communities,frustration,balance,misfit,counter_coalition", on);
         sweep(measure, file_json, "everett_valente,bridging,bridges,key_players,leaves,go_between,ei_index,gould_fernandez_weighted", on);
     }
 }
@@ -141,12 +142,57 @@ static void questions_survive_every_failed_allocation(void **state)
         sweep(question, file_json, names[i], false);
 }
 
+/*   t 9 against; a 5 ── b 4 in favour, c 4 alone: a and b do for 9, for 10 c would have to join. */
+static const char weighed[] =
+    "{\"caucus\": 1, \"name\": \"Weighed\", \"scales\": {\"power\": [0, 10]},\n"
+    " \"stakeholders\": [{\"id\": \"t\", \"name\": \"T\", \"power\": 9, \"position\": -1}, {\"id\": \"u\", \"name\": \"U\", \"power\": 1, \"position\": -1},\n"
+    "  {\"id\": \"a\", \"name\": \"A\", \"power\": 5, \"position\": 1}, {\"id\": \"b\", \"name\": \"B\", \"power\": 4, \"position\": 1},\n"
+    "  {\"id\": \"c\", \"name\": \"C\", \"power\": 4, \"position\": 1}],\n"
+    " \"ties\": [{\"between\": [\"a\", \"b\"], \"kind\": \"alliance\"}, {\"between\": [\"t\", \"a\"], \"kind\": \"conflict\"}]}\n";
+
+static caucus_status weigh(caucus_ctx *ctx, const char *path, const char *of)
+{
+    caucus_landscape *net = NULL;
+    caucus_result *result = NULL;
+    const caucus_arguments args = { .draws = 2, .jitter = -1, .counterweight_to = of };
+    caucus_status rc = caucus_landscape_read(&net, ctx, path, NULL);
+    if (rc == CAUCUS_OK)
+        rc = caucus_question(&result, ctx, net, NULL, "coalitions", &args);
+    const caucus_map_options opts = { .view = "coalitions", .args = args };
+    cau_findings findings = { 0 };
+    cau_placing *placing = NULL;
+    cau_map map = { 0 };
+    if (rc == CAUCUS_OK)
+        rc = cau_findings_make(&findings, ctx, net, net, &args);
+    if (rc == CAUCUS_OK)
+        rc = cau_placing_make(&placing, ctx, net, &findings, &opts);
+    if (rc == CAUCUS_OK)
+        rc = cau_map_make(&map, ctx, net, net, &findings, placing, &opts);
+    cau_map_free(&map);
+    cau_placing_free(placing);
+    cau_findings_free(&findings);
+    caucus_result_free(result);
+    caucus_landscape_free(net);
+    return rc;
+}
+
+static void a_counterweight_survives_every_failed_allocation(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/caucus-test-XXXXXX.json";
+    make_file(path, 5, weighed);
+    sweep(weigh, path, "t", false);
+    sweep(weigh, path, "t,u", false);
+    unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_and_writing_survive_every_failed_allocation),
         cmocka_unit_test(measures_and_writers_survive_every_failed_allocation),
         cmocka_unit_test(questions_survive_every_failed_allocation),
+        cmocka_unit_test(a_counterweight_survives_every_failed_allocation),
     };
     return cmocka_run_group_tests(tests, make_files, remove_files);
 }
