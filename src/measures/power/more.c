@@ -6,6 +6,7 @@
 #include "kernels/routes.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The adjacency of n hubs and n authorities: its Perron vector holds both (the singular vectors of A). */
 static caucus_status pair_layer(cau_layer *out, caucus_ctx *ctx, const cau_layer *layer)
@@ -100,6 +101,24 @@ caucus_status cau_measure_size_limit(caucus_ctx *ctx, const cau_measure *m, cons
         return CAUCUS_OK;
     cau_error(ctx, instead, "%s is computed for at most %zu stakeholders; here are %zu", m->name, most, layer->n);
     return CAUCUS_ENUMERIC;
+}
+
+static bool is_conflict(const caucus_landscape *net, const cau_layer *layer)
+{
+    if (strcmp(layer->name, cau_counts_as_names[CAU_CONFLICT]) == 0)
+        return true;
+    for (size_t k = 0; k < net->nkinds; k++)
+        if (net->kinds[k].declared && strcmp(net->kinds[k].id, layer->name) == 0)
+            return net->kinds[k].counts_as == CAU_CONFLICT;
+    return false;
+}
+
+void cau_measure_lower_conflict(cau_layer *layer, const caucus_landscape *net)
+{
+    if (!is_conflict(net, layer))
+        return;
+    for (size_t e = 0; e < layer->m; e++)
+        layer->links[e].strength = -layer->links[e].strength;
 }
 
 caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer)
