@@ -121,7 +121,19 @@ void cau_measure_lower_conflict(cau_layer *layer, const caucus_landscape *net)
         layer->links[e].strength = -layer->links[e].strength;
 }
 
-caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer)
+static void warn_of_bounds(caucus_result *out, const cau_perron *p)
+{
+    cau_str low = { 0 }, high = { 0 };
+    cau_str_number(&low, p->low);
+    cau_str_number(&high, p->lambda);
+    if (!low.failed && !high.failed)
+        cau_result_warn(out, "The largest eigenvalue lies between %s and %s; the iteration came no nearer. The upper bound stands for it "
+                             "here.", low.text, high.text);
+    cau_str_free(&low);
+    cau_str_free(&high);
+}
+
+caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer, caucus_result *out)
 {
     cau_perron perron = { 0 };
     const caucus_status rc = cau_perron_find(&perron, ctx, layer, false);
@@ -133,6 +145,8 @@ caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, c
             sum += layer->links[layer->out_link[a]].strength;
         *most = fmax(*most, sum);
     }
+    if (rc == CAUCUS_OK && perron.state == CAU_PERRON_UNSETTLED)
+        warn_of_bounds(out, &perron);
     cau_perron_free(&perron);
     return rc;
 }

@@ -17,7 +17,8 @@ caucus_status cau_measure_size_limit(caucus_ctx *ctx, const cau_measure *m, cons
 /** Ties that mean conflict count below zero, whatever layer they come from: as in the layer signed, so where the whole layer is of
  *  conflict. */
 void cau_measure_lower_conflict(cau_layer *layer, const caucus_landscape *net);
-/** Largest eigenvalue, and the largest sum of strengths that go out, of a layer. */
-caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer);
+/** Largest eigenvalue (an upper bound of it, with a warning, where the iteration does not settle), and the largest sum of strengths
+ *  that go out, of a layer. */
+caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer, caucus_result *out);
 
 #endif
