@@ -184,6 +184,14 @@ static void all_best_sets_are_listed_and_the_summary_says_how_sure(void **state)
     assert_near(number(r, "key_players_summary", "F", "exact"), 1);
     caucus_result_free(r);
     assert_int_equal(measure(&r, ctx, net, "key_players", NULL, "k", "5"), CAUCUS_EINVAL);
+    caucus_landscape *one = tiny(ctx, "a"), *nobody = tiny(ctx, "");
+    assert_int_equal(measure(&r, ctx, one, "key_players", NULL, "goal", "DR"), CAUCUS_OK); /* nobody asked for two */
+    assert_near(number(r, "key_players", "a", "value"), 1);
+    caucus_result_free(r);
+    assert_int_equal(measure(&r, ctx, nobody, "key_players", NULL, NULL, NULL), CAUCUS_ENUMERIC);
+    assert_null(r);
+    caucus_landscape_free(one);
+    caucus_landscape_free(nobody);
     assert_int_equal(measure(&r, ctx, net, "key_players", NULL, "goal", "most"), CAUCUS_EINVAL);
     caucus_landscape_free(net);
 }
