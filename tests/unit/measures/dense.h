@@ -14,7 +14,8 @@ enum { DENSE = 8 };
 typedef struct dense {
     size_t n;
     double influence[DENSE][DENSE], alliance[DENSE][DENSE], conflict[DENSE][DENSE];
-    double power[DENSE], position[DENSE], open[DENSE]; /* open: susceptibility */
+    double power[DENSE], base[DENSE][CAU_POWER_BASES]; /* one number, or by basis */
+    double position[DENSE], open[DENSE];               /* open: susceptibility */
     int sector[DENSE];                                 /* 0, 1, 2; below 0: none */
 } dense;
 
@@ -33,6 +34,8 @@ static inline dense dense_random(cau_rng *rng, size_t n, double density)
                 d.conflict[i][j] = d.conflict[j][i] = strengths[cau_rng_below(rng, 6)];
         }
         d.power[i] = cau_rng_below(rng, 6) ? (double)cau_rng_below(rng, 5) / 4 : -9;
+        for (size_t b = 0; b < CAU_POWER_BASES; b++)
+            d.base[i][b] = d.power[i] < 0 && cau_rng_below(rng, 3) == 0 ? (double)cau_rng_below(rng, 5) / 4 : -9;
         d.position[i] = cau_rng_below(rng, 6) ? (double)cau_rng_below(rng, 5) / 2 - 1 : -9;
         d.open[i] = cau_rng_below(rng, 2) ? (double)cau_rng_below(rng, 4) / 4 : -9;
         d.sector[i] = (int)cau_rng_below(rng, 4) - (cau_rng_below(rng, 8) ? 0 : 4);
@@ -86,6 +89,10 @@ static inline caucus_landscape *dense_landscape(caucus_ctx *context, const dense
         if (k == d->n)
             continue;
         s->power = dense_score(d->power[v]);
+        for (size_t base = 0; base < CAU_POWER_BASES; base++) {
+            s->power_base[base] = dense_score(d->base[v][base]);
+            s->given |= s->power_base[base].given ? CAU_HAS_POWER : 0;
+        }
         s->position = dense_score(d->position[v]);
         s->susceptibility = dense_score(d->open[v]);
         s->sector_id = d->sector[v] >= 0 ? sectors[d->sector[v]] : NULL;

@@ -538,22 +538,30 @@ static double k_core(const scene *c, size_t v)
 
 static double judged_power(const scene *c, size_t v)
 {
-    return c->d->power[v] >= 0 ? c->d->power[v] : NONE;
+    double sum = 0, count = 0;
+    for (size_t b = 0; b < CAU_POWER_BASES; b++)
+        if (c->d->base[v][b] >= 0) {
+            sum += c->d->base[v][b];
+            count++;
+        }
+    return c->d->power[v] >= 0 ? c->d->power[v] : count > 0 ? sum / count : NONE;
 }
 
 /* By how many stand above it, and half of those beside it; among those with a score. katz_out is in the same result. */
 static double power_gap(const scene *c, size_t v)
 {
     double placed = 0, judged = 0;
-    if (c->d->power[v] < 0)
+    const double score = judged_power(c, v);
+    if (isnan(score))
         return NONE;
     const double own = value(c, "katz_out", v, "katz_out");
     for (size_t j = 0; j < c->n; j++) {
-        if (j == v || c->d->power[j] < 0)
+        const double score_of_other = judged_power(c, j);
+        if (j == v || isnan(score_of_other))
             continue;
         const double other = value(c, "katz_out", j, "katz_out");
         placed += fabs(other - own) <= 1e-9 * own ? 0.5 : other > own;
-        judged += c->d->power[j] > c->d->power[v] ? 1 : c->d->power[j] < c->d->power[v] ? 0 : 0.5;
+        judged += fabs(score_of_other - score) <= 1e-9 * score ? 0.5 : score_of_other > score;
     }
     return placed - judged;
 }

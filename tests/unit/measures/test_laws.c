@@ -293,6 +293,41 @@ static void obeys(const cau_measure *m, const char *layer, caucus_landscape *net
         caucus_result_free(r[k]);
 }
 
+/* METHODS sections 1 and 2: the layer that is read unless another is asked for. */
+static const char *layer_of(const cau_measure *m)
+{
+    static const char *const others[][2] = { { "betweenness_share", "working" }, { "signed_degree", "signed" }, { "pn", "signed" },
+                                             { "signed_eigenvector", "signed" }, { "judged_power", NULL }, { "go_between", NULL } };
+    for (size_t k = 0; k < sizeof others / sizeof others[0]; k++)
+        if (strcmp(others[k][0], m->name) == 0)
+            return others[k][1];
+    return m->family == CAU_BROKERAGE ? "working" : "influence";
+}
+
+/* Section 6b, and what the definitions call the default. */
+static const char *const defaults[][3] = {
+    { "constraint", "variant", "whole" }, { "effective_size", "variant", "whole" }, { "efficiency", "variant", "whole" },
+    { "hierarchy", "variant", "whole" }, { "bonacich_power", "beta", "default" }, { "katz", "alpha", "default" },
+    { "katz_out", "alpha", "default" }, { "pagerank", "reverse", "yes" }, { "pagerank", "damping", "0.85" },
+    { "power_gap", "by", "katz_out" }, { "signed_eigenvector", "weights", "given" }, { "gould_fernandez", "density", "observed" },
+    { "gould_fernandez", "null", "none" }, { "gould_fernandez_weighted", "null", "none" }, { "key_players", "k", "2" },
+    { "key_players", "goal", "DF" }, { "key_players", "steps", "1" },
+};
+
+static void every_measure_reads_the_layer_and_the_defaults_that_are_agreed(void **state)
+{
+    (void)state;
+    const cau_args none = { 0 };
+    for (size_t i = 0; i < cau_measure_count(); i++) {
+        const cau_measure *m = cau_measure_at(i);
+        const char *layer = in_question(m) ? layer_of(m) : m->layer;
+        if ((layer == NULL) != (m->layer == NULL) || (layer && strcmp(layer, m->layer) != 0))
+            fail_msg("%s reads %s", m->name, m->layer ? m->layer : "no layer");
+    }
+    for (size_t k = 0; k < sizeof defaults / sizeof defaults[0]; k++)
+        assert_string_equal(cau_arg(cau_measure_find(defaults[k][0]), &none, defaults[k][1]), defaults[k][2]);
+}
+
 static void every_measure_obeys_the_laws(void **state)
 {
     (void)state;
@@ -334,6 +369,9 @@ static void every_measure_survives_odd_landscapes(void **state)
     static const char *const texts[] = { "", "a", "a b", "a:x b:y | a!b", "a:x b:x c:y | a=b b=c a=c a>b b>a b>c c>b a>c c>a", "a b c | a!b b!c a!c",
                                          "a:x b:y c:x d:y | a>b b>a c>d d>c a=b c=d", "a:x:0.1 b c:y | a>b" };
     dense far = { .n = 4, .sector = { 0, 1, 0, -1 }, .power = { 0, 1, -9, -9 }, .position = { 0, 1, -1, -9 } };
+    for (size_t v = 0; v < far.n; v++)
+        for (size_t b = 0; b < CAU_POWER_BASES; b++)
+            far.base[v][b] = -9;
     far.influence[0][1] = far.alliance[1][2] = far.alliance[2][1] = 1e299;
     far.influence[1][2] = far.influence[2][0] = far.alliance[0][3] = far.alliance[3][0] = far.conflict[0][1] = far.conflict[1][0] = 1e-299;
     for (size_t k = 0; k <= sizeof texts / sizeof texts[0]; k++) {
@@ -348,6 +386,7 @@ static void every_measure_survives_odd_landscapes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_measure_reads_the_layer_and_the_defaults_that_are_agreed),
         cmocka_unit_test(every_measure_obeys_the_laws),
         cmocka_unit_test(every_measure_survives_odd_landscapes),
     };
