@@ -88,16 +88,18 @@ static void two_parts_that_share_the_eigenvalue_have_no_single_answer(void **sta
     cau_layer_free(&layer);
 }
 
-/*   A triangle of strength 0.3 and four all tied by 0.2 have 0.6 each, but for rounding; by 0.2002 they have more. */
+/*   Circles of strengths 2, 3, 5 and 1, 5, 6 have the cube root of 30 each, but for rounding; with 1.001 the second has more. */
 static void equal_but_for_rounding_is_shared_and_a_thousandth_more_is_not(void **state)
 {
     (void)state;
     double s[MOST][MOST] = { { 0 } };
+    s[0][1] = 2;
+    s[1][2] = 3;
+    s[2][0] = s[4][5] = 5;
+    s[5][3] = 6;
     for (size_t k = 0; k < 2; k++) {
-        for (size_t v = 0; v < 7; v++)
-            for (size_t u = 0; u < 7; u++)
-                s[v][u] = u == v || (u < 3) != (v < 3) ? 0 : v < 3 ? 0.3 : k ? 0.2002 : 0.2;
-        cau_layer layer = graph_of(ctx, 7, false, s);
+        s[3][4] = k ? 1.001 : 1;
+        cau_layer layer = graph_of(ctx, 6, true, s);
         cau_perron p = find(&layer);
         assert_int_equal(p.state, k ? CAU_PERRON_FOUND : CAU_PERRON_SHARED);
         cau_perron_free(&p);

@@ -25,6 +25,7 @@ static void a_bridge_is_named_with_both_ends_and_what_would_come_apart(void **st
     assert_string_equal(cau_table_cell(t, 0, cau_table_find(t, "to"))->text, "d");
     assert_near(cell_at(r, "bridges", 0, "pairs_lost"), 3);
     assert_near(cell_at(r, "bridges", 0, "components_if_removed"), 2);
+    assert_near(cell_at(r, "bridges", 0, "cut_off"), 1);
     assert_near(number(r, "bridges_stakeholders", "c", "bridges"), 1);
     assert_near(number(r, "bridges_stakeholders", "a", "bridges"), 0);
     caucus_result_free(r);
