@@ -13,7 +13,7 @@
 
 typedef struct bonds {
     size_t *start, *node; /* contacts of each, without repeats */
-    double *weight;       /* a_ij + a_ji, over the largest strength */
+    double *weight;       /* a_ij + a_ji */
     double *sum, *most;   /* n each: of the contacts that count */
 } bonds;
 
@@ -34,17 +34,8 @@ static void bonds_free(bonds *b)
     *b = (bonds){ 0 };
 }
 
-static double largest(const cau_layer *layer)
-{
-    double most = 0;
-    for (size_t e = 0; e < layer->m; e++)
-        if (layer->links[e].strength > most)
-            most = layer->links[e].strength;
-    return most > 0 ? most : 1;
-}
-
 /* Merge the arcs out of and into v: at[u] is where contact u stands, good while at[u] is within v's row. */
-static void merge_row(bonds *b, const cau_layer *layer, size_t v, size_t *at, double scale)
+static void merge_row(bonds *b, const cau_layer *layer, size_t v, size_t *at)
 {
     size_t end = b->start[v];
     for (int pass = 0; pass < 2; pass++) {
@@ -59,7 +50,7 @@ static void merge_row(bonds *b, const cau_layer *layer, size_t v, size_t *at, do
                 b->node[end] = u;
                 b->weight[end++] = 0;
             }
-            b->weight[at[u]] += layer->links[link[a]].strength / scale;
+            b->weight[at[u]] += layer->links[link[a]].strength;
         }
     }
     b->start[v + 1] = end;
@@ -77,9 +68,8 @@ static caucus_status bonds_make(bonds *b, caucus_ctx *ctx, const cau_layer *laye
         rc = cau_no_memory(ctx);
         goto done;
     }
-    const double scale = largest(layer);
     for (size_t v = 0; v < n; v++)
-        merge_row(b, layer, v, at, scale);
+        merge_row(b, layer, v, at);
 done:
     cau_free(at);
     return rc;

@@ -198,10 +198,12 @@ caucus_status cau_perron_find(cau_perron *out, caucus_ctx *ctx, const cau_layer 
     }
     if (best.component != CAU_NONE) {
         const double lambda = best.root.low + (best.root.high - best.root.low) / 2;
-        out->lambda = lambda * block.scale;
-        if (!settled)
+        out->lambda = out->low = lambda * block.scale;
+        if (!settled) {
             out->state = CAU_PERRON_UNSETTLED;
-        else if (best.runner_up >= lambda * (1 - SHARED))
+            out->lambda = best.root.high * block.scale;
+            out->low = best.root.low * block.scale;
+        } else if (best.runner_up >= lambda * (1 - SHARED))
             out->state = CAU_PERRON_SHARED;
         else
             out->state = !vector || extend(&block, x, best.component, lambda) ? CAU_PERRON_FOUND : CAU_PERRON_UNSETTLED;

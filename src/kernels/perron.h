@@ -28,7 +28,8 @@ typedef enum cau_perron_state {
 
 typedef struct cau_perron {
     cau_perron_state state;
-    double lambda;  /* the largest eigenvalue; 0 without cycles */
+    double lambda;  /* the largest eigenvalue; 0 without cycles; an upper bound of it where unsettled */
+    double low;     /* it is not below this; equal to lambda but where unsettled */
     double *vector; /* n: A x = lambda x, maximum 1; NAN for all unless found. NULL if not asked for */
 } cau_perron;
 

@@ -187,11 +187,16 @@ static caucus_status look(job *j, size_t *mark)
     return CAUCUS_OK;
 }
 
+/* Someone without a group has no roles, and a network in which nobody has one has none either; the total needs no groups. */
 static void observe(job *j)
 {
-    for (size_t v = 0; v <= j->layer->n; v++)
+    const size_t n = j->layer->n;
+    bool any = false;
+    for (size_t v = 0; v < n; v++)
+        any = any || j->group[v] != CAU_NONE;
+    for (size_t v = 0; v <= n; v++)
         for (size_t role = 0; role < CAU_ROLES; role++) {
-            const bool none = v < j->layer->n && j->group[v] == CAU_NONE && role != CAU_ROLE_TOTAL;
+            const bool none = role != CAU_ROLE_TOTAL && (v < n ? j->group[v] == CAU_NONE : !any);
             j->out->tails.observed[v * CAU_ROLES + role] = none ? (double)NAN : j->values[v * CAU_ROLES + role];
         }
 }

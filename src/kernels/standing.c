@@ -54,8 +54,7 @@ caucus_status cau_bonacich(double *x, cau_linear_state *state, caucus_ctx *ctx, 
 
 typedef struct listening {
     const cau_layer *layer;
-    const double *share; /* n: susceptibility over all influence received (scaled); 0 where there is none */
-    double scale;        /* the largest strength: sums of strengths over it cannot overflow */
+    const double *share; /* n: susceptibility over all influence received; 0 where there is none */
 } listening;
 
 /* (A T)' x: what i passes on through those who listen to it. */
@@ -66,7 +65,7 @@ static void pass_on(void *state, const double *x, double *y)
     for (size_t i = 0; i < l->n; i++) {
         double sum = 0;
         for (size_t a = l->out_start[i]; a < l->out_start[i + 1]; a++)
-            sum += l->links[l->out_link[a]].strength / s->scale * s->share[l->out_node[a]] * x[l->out_node[a]];
+            sum += l->links[l->out_link[a]].strength * s->share[l->out_node[a]] * x[l->out_node[a]];
         y[i] = sum;
     }
 }
@@ -98,18 +97,15 @@ caucus_status cau_total_influence(double *x, cau_linear_state *state, caucus_ctx
     double *share = cau_alloc(n, sizeof *share), *open = cau_alloc(n, sizeof *open), *right = cau_alloc(n, sizeof *right);
     bool *rests = cau_alloc(n, sizeof *rests);
     size_t *queue = cau_alloc(n, sizeof *queue);
-    double most = 0;
     *state = CAU_LINEAR_SINGULAR;
     if (!share || !open || !right || !rests || !queue) {
         rc = cau_no_memory(ctx);
         goto done;
     }
-    for (size_t e = 0; e < layer->m; e++)
-        most = fmax(most, layer->links[e].strength);
     for (size_t j = 0; j < n; j++) {
         double received = 0;
         for (size_t a = layer->in_start[j]; a < layer->in_start[j + 1]; a++)
-            received += layer->links[layer->in_link[a]].strength / most;
+            received += layer->links[layer->in_link[a]].strength;
         open[j] = received > 0 ? susceptibility[j] : 0; /* whom nobody influences keeps its position */
         share[j] = received > 0 ? susceptibility[j] / received : 0;
         right[j] = 1 / (double)n;
@@ -117,7 +113,7 @@ caucus_status cau_total_influence(double *x, cau_linear_state *state, caucus_ctx
     }
     if (!all_rest(layer, open, rests, queue))
         goto done;
-    listening by = { layer, share, most };
+    listening by = { layer, share };
     CAU_TRY(cau_linear_solve(state, x, ctx, n, pass_on, &by, right));
     for (size_t i = 0; i < n; i++)
         x[i] *= 1 - open[i];

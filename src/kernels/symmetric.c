@@ -209,53 +209,69 @@ done:
 
 /* ---- information */
 
-/* The lower half of a positive definite matrix becomes its factor L, and then the inverse of L. */
-static bool invert_factor(double *a, size_t n)
+/* Someone taken out of a net of resistances, and what ran over it put between those it was tied to, leaves all resistances among
+ * the rest as they were. Nothing is ever subtracted, so strengths of very different size do no harm (W. Grassmann, M. Taksar &
+ * D. Heyman, Operations Research 33 (1985) 1107-1116). w[n*n], whose last one stays, becomes w_ki/s_k right of the diagonal, s_k on it. */
+static bool take_out(double *w, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j <= i; j++) {
-            double sum = a[i * n + j];
-            for (size_t k = 0; k < j; k++)
-                sum -= a[i * n + k] * a[j * n + k];
-            if (i == j && !(sum > 0))
-                return false;
-            a[i * n + j] = i == j ? sqrt(sum) : sum / a[j * n + j];
+    for (size_t k = 0; k + 1 < n; k++) {
+        double sum = 0;
+        for (size_t i = k + 1; i < n; i++)
+            sum += w[k * n + i];
+        if (!(sum > 0))
+            return false;
+        for (size_t i = k + 1; i < n; i++) {
+            const double share = w[k * n + i] / sum;
+            for (size_t j = i + 1; share > 0 && j < n; j++)
+                w[i * n + j] += share * w[k * n + j];
+            w[k * n + i] = share;
         }
-    for (size_t j = 0; j < n; j++) {
-        a[j * n + j] = 1 / a[j * n + j];
-        for (size_t i = j + 1; i < n; i++) {
-            double sum = 0;
-            for (size_t k = j; k < i; k++)
-                sum -= a[i * n + k] * a[k * n + j];
-            a[i * n + j] = sum / a[i * n + i];
-        }
+        w[k * n + k] = sum;
     }
     return true;
 }
 
-/* B = D - W + J over those with ties; C its inverse, whose rows all add up to 1/n: I_i = 1/(c_ii + (trace - 2/n)/n). */
-static bool information_of(double *value, double *b, const cau_skeleton *s, const size_t *row, size_t n)
+/* M, the inverse of the factor, into the lower half: M_ii = 1, M_ij = sum over k of share_ki M_kj. The sum of each row takes the
+ * last column. */
+static void invert_factor(double *w, size_t n)
 {
-    double scale = 0, trace = 0;
-    for (size_t a = 0; a < s->start[s->n]; a++)
-        scale = fmax(scale, s->strength[a]);
-    for (size_t i = 0; i < n * n; i++)
-        b[i] = 1;
-    for (size_t v = 0; v < s->n; v++)
-        for (size_t a = s->start[v]; a < s->start[v + 1]; a++) {
-            b[row[v] * n + row[v]] += s->strength[a] / scale;
-            b[row[v] * n + row[s->node[a]]] -= s->strength[a] / scale;
+    for (size_t i = 0; i + 1 < n; i++) {
+        double *row = w + i * n, sum = 1;
+        memset(row, 0, i * sizeof *row);
+        for (size_t k = 0; k < i; k++) {
+            const double share = w[k * n + i];
+            row[k] += share;
+            for (size_t j = 0; share > 0 && j < k; j++)
+                row[j] += share * w[k * n + j];
         }
-    if (!invert_factor(b, n))
+        for (size_t j = 0; j < i; j++)
+            sum += row[j];
+        row[n - 1] = sum;
+    }
+}
+
+/* G = M' M/s is the inverse without the last: resistance of i and j g_ii + g_jj - 2 g_ij, and I_i = n / (n g_ii + sum g_jj - 2 sum g_ij). */
+static bool information_of(double *value, double *w, const cau_skeleton *s, const size_t *row, size_t n)
+{
+    double trace = 0;
+    for (size_t v = 0; v < s->n; v++)
+        for (size_t a = s->start[v]; a < s->start[v + 1]; a++)
+            w[row[v] * n + row[s->node[a]]] = s->strength[a];
+    if (!take_out(w, n))
         return false;
+    invert_factor(w, n);
     for (size_t v = 0; v < s->n; v++) {
-        value[v] = 0;
-        for (size_t k = row[v]; row[v] != CAU_NONE && k < n; k++)
-            value[v] += b[k * n + row[v]] * b[k * n + row[v]];
-        trace += value[v];
+        double own = 0, all = 0;
+        for (size_t k = row[v]; row[v] != CAU_NONE && k + 1 < n; k++) {
+            const double m = k == row[v] ? 1 : w[k * n + row[v]];
+            own += m * m / w[k * n + k];
+            all += m * w[k * n + n - 1] / w[k * n + k];
+        }
+        trace += own;
+        value[v] = (double)n * own - 2 * all;
     }
     for (size_t v = 0; v < s->n; v++)
-        value[v] = row[v] == CAU_NONE ? (double)NAN : scale / (value[v] + (trace - 2 / (double)n) / (double)n);
+        value[v] = row[v] == CAU_NONE ? (double)NAN : (double)n / (value[v] + trace);
     return true;
 }
 

@@ -32,7 +32,7 @@ done:
 typedef struct walk {
     const cau_layer *layer;
     bool reverse;
-    double damping, scale;
+    double damping;
     double *share; /* n: 1 over the strengths by which the walker leaves, 0: none */
     double *next;
 } walk;
@@ -53,7 +53,7 @@ static double step(const walk *w, double *x)
     for (size_t u = 0; u < l->n; u++) {
         double sum = 0;
         for (size_t a = start[u]; a < start[u + 1]; a++)
-            sum += x[node[a]] * w->share[node[a]] * (l->links[link[a]].strength / w->scale);
+            sum += x[node[a]] * (w->share[node[a]] * l->links[link[a]].strength);
         w->next[u] = (1 - w->damping) / n + w->damping * (sum + lost / n);
         total += w->next[u];
     }
@@ -70,20 +70,17 @@ caucus_status cau_pagerank(double *x, caucus_ctx *ctx, const cau_layer *layer, d
     enum { MOST_STEPS = 50000 };
     caucus_status rc = CAUCUS_OK;
     const size_t n = layer->n;
-    walk w = { .layer = layer, .reverse = reverse, .damping = damping, .scale = 0 };
+    walk w = { .layer = layer, .reverse = reverse, .damping = damping };
     const size_t *start = reverse ? layer->in_start : layer->out_start, *link = reverse ? layer->in_link : layer->out_link;
 
     if (!(w.share = cau_alloc(n, sizeof *w.share)) || !(w.next = cau_alloc(n, sizeof *w.next))) {
         rc = cau_no_memory(ctx);
         goto done;
     }
-    for (size_t e = 0; e < layer->m; e++)
-        if (layer->links[e].strength > w.scale)
-            w.scale = layer->links[e].strength;
     for (size_t v = 0; v < n; v++) {
         double sum = 0;
         for (size_t a = start[v]; a < start[v + 1]; a++)
-            sum += layer->links[link[a]].strength / w.scale;
+            sum += layer->links[link[a]].strength;
         w.share[v] = sum > 0 ? 1 / sum : 0;
         x[v] = 1 / (double)n;
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "measures/power/more.h"
 #include "measures/shared.h"
 
 #include "kernels/perron.h"
@@ -11,24 +12,16 @@ const cau_param_spec cau_measure_katz_params[1] = {
 };
 
 /* Without cycles no walk goes on for ever: any alpha will do, and the largest row sum sets the measure. */
-static double usual_alpha(const cau_layer *layer, double lambda)
+static double usual_alpha(double lambda, double most)
 {
-    double most = 0;
-    for (size_t i = 0; i < layer->n; i++) {
-        double sum = 0;
-        for (size_t a = layer->out_start[i]; a < layer->out_start[i + 1]; a++)
-            sum += layer->links[layer->out_link[a]].strength;
-        most = sum > most ? sum : most;
-    }
     if (lambda > 0)
         return 0.85 / lambda;
     return most > 0 ? 0.85 / most : 0.85;
 }
 
-static caucus_status choose_alpha(double *alpha, caucus_ctx *ctx, const cau_measure *m, const cau_args *args,
-                                  const cau_layer *layer, double lambda)
+static caucus_status choose_alpha(double *alpha, caucus_ctx *ctx, const cau_measure *m, const cau_args *args, double lambda, double most)
 {
-    *alpha = usual_alpha(layer, lambda);
+    *alpha = usual_alpha(lambda, most);
     if (strcmp(cau_arg(m, args, "alpha"), "default") == 0)
         return CAUCUS_OK;
     if (!cau_arg_number(alpha, ctx, m, args, "alpha"))
@@ -55,13 +48,12 @@ caucus_status cau_measure_katz_run(const cau_measure *m, bool incoming, caucus_c
 {
     caucus_status rc;
     cau_layer layer = { 0 };
-    cau_perron perron = { 0 };
-    double *score = NULL, alpha;
+    double *score = NULL, alpha, lambda, most;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, m, args, out));
-    CAU_TRY(cau_perron_find(&perron, ctx, &layer, false));
-    CAU_TRY(choose_alpha(&alpha, ctx, m, args, &layer, perron.lambda));
+    CAU_TRY(cau_measure_scale(&lambda, &most, ctx, &layer, out));
+    CAU_TRY(choose_alpha(&alpha, ctx, m, args, lambda, most));
     cau_result_set_parameter_number(out, "alpha", alpha);
-    cau_result_set_parameter_number(out, "lambda_max", perron.lambda);
+    cau_result_set_parameter_number(out, "lambda_max", lambda);
     if (!(score = cau_alloc(layer.n, sizeof *score))) {
         rc = cau_no_memory(ctx);
         goto done;
@@ -72,7 +64,6 @@ caucus_status cau_measure_katz_run(const cau_measure *m, bool incoming, caucus_c
         cau_measure_fill(t, m->name, score, "the sum over walks did not converge");
 done:
     cau_free(score);
-    cau_perron_free(&perron);
     cau_layer_free(&layer);
     return rc;
 }

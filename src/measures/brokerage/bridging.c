@@ -3,8 +3,6 @@
 #include "kernels/bridging.h"
 #include "measures/measure.h"
 
-#include <math.h>
-
 extern const cau_measure cau_measure_bridging;
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, caucus_result *out)
@@ -22,8 +20,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
             sum += loss[layer.out_link[a]];
         for (size_t a = layer.in_start[i]; layer.directed && a < layer.in_start[i + 1]; a++, ties++)
             sum += loss[layer.in_link[a]];
-        const double value = ties > 0 ? sum / pairs / (2 * ties) : 0;
-        cau_table_set_real(t, i, "bridging", fabs(value) < 1e-15 ? 0 : value); /* differences of equal sums */
+        cau_table_set_real(t, i, "bridging", ties > 0 ? sum / pairs / (2 * ties) : 0);
     }
 done:
     cau_free(loss);

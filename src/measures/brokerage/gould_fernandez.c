@@ -57,9 +57,16 @@ static void set_ending(cau_table *t, size_t row, const char *role, const char *e
     cau_str_free(&name);
 }
 
+static const char *const too_few = "there are no two stakeholders";
+
+static const char *no_z(const cau_role_moments *m)
+{
+    return isnan(m->sd) ? too_few : "by chance it would always be the same";
+}
+
 static void fill(caucus_result *out, const caucus_landscape *net, const cau_args *args, const cau_roles *r)
 {
-    static const char *const no_group = "it has no group", *const no_spread = "by chance it would always be the same";
+    static const char *const no_group = "it has no group";
     cau_table *t = cau_roles_table(out, &cau_measure_gould_fernandez, net, args);
     for (size_t i = 0; t && i < r->n; i++)
         for (size_t k = 0; k < CAU_ROLES; k++) {
@@ -69,10 +76,10 @@ static void fill(caucus_result *out, const caucus_landscape *net, const cau_args
                 cau_table_set_undefined(t, i, role, no_group);
             else
                 cau_table_set_integer(t, i, role, r->count[i][k]);
-            const char *why = isnan(r->count[i][k]) ? no_group : no_spread;
-            set_ending(t, i, role, "_expected", m->expected, why);
-            set_ending(t, i, role, "_sd", m->sd, why);
-            set_ending(t, i, role, "_z", z_of(r->count[i][k], m), why);
+            const bool grouped = !isnan(r->count[i][k]);
+            set_ending(t, i, role, "_expected", m->expected, grouped ? too_few : no_group);
+            set_ending(t, i, role, "_sd", m->sd, grouped ? too_few : no_group);
+            set_ending(t, i, role, "_z", z_of(r->count[i][k], m), grouped ? no_z(m) : no_group);
         }
     if (t)
         cau_table_sort_for_people(t, "total");
@@ -90,10 +97,11 @@ static void fill_network(caucus_result *out, const cau_roles *r, const cau_role_
         const cau_role_moments *m = &r->network_moments[k];
         cau_table_set_text(t, k, "role", cau_role_names[k]);
         cau_table_set_text(t, k, "words", cau_role_words[k]);
-        cau_table_set_integer(t, k, "observed", r->network[k]);
-        cau_table_set_defined(t, k, "expected", m->expected, "too few stakeholders");
-        cau_table_set_defined(t, k, "sd", m->sd, "too few stakeholders");
-        cau_table_set_defined(t, k, "z", z_of(r->network[k], m), "by chance it would always be the same");
+        const bool some = r->groups > 0 || k == CAU_ROLE_TOTAL; /* without any group there are no roles to count */
+        cau_table_set_defined(t, k, "observed", some ? r->network[k] : (double)NAN, cau_role_no_groups);
+        cau_table_set_defined(t, k, "expected", some ? m->expected : (double)NAN, some ? too_few : cau_role_no_groups);
+        cau_table_set_defined(t, k, "sd", some ? m->sd : (double)NAN, some ? too_few : cau_role_no_groups);
+        cau_table_set_defined(t, k, "z", some ? z_of(r->network[k], m) : (double)NAN, some ? no_z(m) : cau_role_no_groups);
         if (null)
             cau_roles_set_null(t, k, null, r->n * CAU_ROLES + k);
     }

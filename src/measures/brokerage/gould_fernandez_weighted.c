@@ -35,7 +35,7 @@ static void fill_network(caucus_result *out, const cau_role_null *r, bool compar
     for (size_t k = 0; t && k < CAU_ROLES; k++) {
         cau_table_set_text(t, k, "role", cau_role_names[k]);
         cau_table_set_text(t, k, "words", cau_role_words[k]);
-        cau_table_set_real(t, k, "observed", r->tails.observed[r->n * CAU_ROLES + k]);
+        cau_table_set_defined(t, k, "observed", r->tails.observed[r->n * CAU_ROLES + k], cau_role_no_groups);
         if (compared)
             cau_roles_set_null(t, k, r, r->n * CAU_ROLES + k);
     }

@@ -113,9 +113,13 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     size_t goal;
     if (!cau_arg_choice(&goal, ctx, &cau_measure_key_players, args, "goal", goals))
         return CAUCUS_EINVAL;
-    if (net->n == 0 || net->n > CAU_KEY_MOST)
-        return cau_bad_question(ctx, NULL, "key_players is computed for 1 to %d stakeholders", (int)CAU_KEY_MOST);
-    CAU_TRY(read_count(&q.k, ctx, args, "k", (double)net->n));
+    if (net->n == 0 || net->n > CAU_KEY_MOST) {
+        cau_error(ctx, NULL, "key_players is computed for 1 to %d stakeholders; here are %zu", (int)CAU_KEY_MOST, net->n);
+        return CAUCUS_ENUMERIC;
+    }
+    CAU_TRY(read_count(&q.k, ctx, args, "k", fmax(2, (double)net->n)));
+    if (q.k > net->n) /* two is what is asked unless told otherwise: one alone is all there is then */
+        q.k = net->n;
     CAU_TRY(read_count(&q.steps, ctx, args, "steps", 1e6));
     q.goal = (cau_goal)goal;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_key_players, args, out));
@@ -138,7 +142,8 @@ const cau_measure cau_measure_key_players = {
     .summary = "the sets of k without whom the rest comes apart most (F, DF), or who together reach most (DR, reach_m)",
     .formula = "F: 1 - joined ordered pairs of the rest / all; DF: with 1/d for each; DR: (sum over the rest of 1/distance from the set + k) / n; "
                "reach_m: share of n within m steps, members included",
-    .reading = "The best set need not hold the best one by one. Equally good sets are the rule: all are listed.",
+    .reading = "The best set need not hold the best one by one. Equally good sets are the rule: all are listed. With lengths of 1/weight DF "
+               "counts near pairs by their strength and may fall below 0: --length unit keeps it a share.",
     .reference = "Borgatti, Identifying sets of key players in a social network, Comput. Math. Organ. Theory 12, 2006, 21-34",
     .layer = "working", .view = "length",
     .undefined = "F and DF when fewer than two would be left",

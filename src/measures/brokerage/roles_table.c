@@ -18,6 +18,7 @@ const cau_column cau_role_null_columns[CAU_ROLE_NULL_COLUMNS] = {
 
 const char *const cau_role_words[] = { "between two of its own group", "between two of another group", "speaks for its group to others",
                                        "outsiders reach its group through it", "between two other groups", "all" };
+const char *const cau_role_no_groups = "nobody has a group";
 
 cau_table *cau_roles_table(caucus_result *out, const cau_measure *m, const caucus_landscape *net, const cau_args *args)
 {
@@ -62,7 +63,7 @@ caucus_status cau_roles_read_null(cau_null *null, size_t *draws, caucus_ctx *ctx
 
 void cau_roles_set_null(cau_table *t, size_t row, const cau_role_null *r, size_t cell)
 {
-    static const char *const why = "it has no group";
+    const char *const why = cell < r->n * CAU_ROLES ? "it has no group" : cau_role_no_groups;
     const double p = cau_tails_p_ge(&r->tails, cell);
     double low = p, high = p;
     if (!r->tails.exact && !isnan(p))

@@ -16,6 +16,8 @@
 cau_table *cau_roles_table(caucus_result *out, const cau_measure *m, const caucus_landscape *net, const cau_args *args);
 /** The roles as people read them. */
 extern const char *const cau_role_words[];
+/** Why a network has no count of a role. */
+extern const char *const cau_role_no_groups;
 /** Read `null` and `permutations`. */
 caucus_status cau_roles_read_null(cau_null *null, size_t *draws, caucus_ctx *ctx, const cau_measure *m, const cau_args *args);
 /** Columns of a network table for the comparison, and their values in row `role`. */

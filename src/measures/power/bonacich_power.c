@@ -39,7 +39,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     cau_linear_state state;
     double *score = NULL, lambda, most, beta;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_bonacich_power, args, out));
-    CAU_TRY(cau_measure_scale(&lambda, &most, ctx, &layer));
+    CAU_TRY(cau_measure_scale(&lambda, &most, ctx, &layer, out));
     CAU_TRY(choose_beta(&beta, ctx, args, lambda, most, out));
     if (!(score = cau_alloc(layer.n, sizeof *score))) {
         rc = cau_no_memory(ctx);

@@ -8,9 +8,13 @@ extern const cau_measure cau_measure_information;
 
 static const char *reason_of(const cau_skeleton *s, size_t i)
 {
+    size_t parts = 0;
     if (s->start[i + 1] == s->start[i])
         return "no ties";
-    return "those with ties are in separate parts, which no route joins";
+    for (size_t p = 0; p < s->parts; p++)
+        parts += s->size[p] > 1;
+    return parts > 1 ? "those with ties are in separate parts, which no route joins"
+                     : "the strengths differ by too much to add up";
 }
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, caucus_result *out)

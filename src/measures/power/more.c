@@ -6,6 +6,7 @@
 #include "kernels/routes.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The adjacency of n hubs and n authorities: its Perron vector holds both (the singular vectors of A). */
 static caucus_status pair_layer(cau_layer *out, caucus_ctx *ctx, const cau_layer *layer)
@@ -102,7 +103,37 @@ caucus_status cau_measure_size_limit(caucus_ctx *ctx, const cau_measure *m, cons
     return CAUCUS_ENUMERIC;
 }
 
-caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer)
+static bool is_conflict(const caucus_landscape *net, const cau_layer *layer)
+{
+    if (strcmp(layer->name, cau_counts_as_names[CAU_CONFLICT]) == 0)
+        return true;
+    for (size_t k = 0; k < net->nkinds; k++)
+        if (net->kinds[k].declared && strcmp(net->kinds[k].id, layer->name) == 0)
+            return net->kinds[k].counts_as == CAU_CONFLICT;
+    return false;
+}
+
+void cau_measure_lower_conflict(cau_layer *layer, const caucus_landscape *net)
+{
+    if (!is_conflict(net, layer))
+        return;
+    for (size_t e = 0; e < layer->m; e++)
+        layer->links[e].strength = -layer->links[e].strength;
+}
+
+static void warn_of_bounds(caucus_result *out, const cau_perron *p)
+{
+    cau_str low = { 0 }, high = { 0 };
+    cau_str_number(&low, p->low);
+    cau_str_number(&high, p->lambda);
+    if (!low.failed && !high.failed)
+        cau_result_warn(out, "The largest eigenvalue lies between %s and %s; the iteration came no nearer. The upper bound stands for it "
+                             "here.", low.text, high.text);
+    cau_str_free(&low);
+    cau_str_free(&high);
+}
+
+caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer, caucus_result *out)
 {
     cau_perron perron = { 0 };
     const caucus_status rc = cau_perron_find(&perron, ctx, layer, false);
@@ -114,6 +145,8 @@ caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, c
             sum += layer->links[layer->out_link[a]].strength;
         *most = fmax(*most, sum);
     }
+    if (rc == CAUCUS_OK && perron.state == CAU_PERRON_UNSETTLED)
+        warn_of_bounds(out, &perron);
     cau_perron_free(&perron);
     return rc;
 }

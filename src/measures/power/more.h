@@ -14,7 +14,11 @@ caucus_status cau_measure_reach_run(const cau_measure *m, bool near, caucus_ctx 
                                 caucus_result *out);
 /** Refuse a layer with more stakeholders than the method can do in reasonable time. */
 caucus_status cau_measure_size_limit(caucus_ctx *ctx, const cau_measure *m, const cau_layer *layer, size_t most, const char *instead);
-/** Largest eigenvalue, and the largest sum of strengths that go out, of a layer. */
-caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer);
+/** Ties that mean conflict count below zero, whatever layer they come from: as in the layer signed, so where the whole layer is of
+ *  conflict. */
+void cau_measure_lower_conflict(cau_layer *layer, const caucus_landscape *net);
+/** Largest eigenvalue (an upper bound of it, with a warning, where the iteration does not settle), and the largest sum of strengths
+ *  that go out, of a layer. */
+caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer, caucus_result *out);
 
 #endif

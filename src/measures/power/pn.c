@@ -1,49 +1,39 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* PN: allies raise a score, conflicts lower it, and both count more when the others score high. Reads signs only. */
 #include "kernels/standing.h"
-#include "measures/measure.h"
-
-#include <string.h>
+#include "measures/power/more.h"
 
 extern const cau_measure cau_measure_pn;
 
-/* Ties that mean conflict count below zero, whatever layer they come from: as they stand in the layer signed, or because the whole
- * layer is of conflict. */
-static bool is_conflict(const caucus_landscape *net, const cau_layer *layer)
+/* I - B has an inverse for everyone but two in conflict; the directed forms have none where all are in conflict with all. */
+static const char *reason_of(cau_linear_state state)
 {
-    if (strcmp(layer->name, cau_counts_as_names[CAU_CONFLICT]) == 0)
-        return true;
-    for (size_t k = 0; k < net->nkinds; k++)
-        if (net->kinds[k].declared && strcmp(net->kinds[k].id, layer->name) == 0)
-            return net->kinds[k].counts_as == CAU_CONFLICT;
-    return false;
+    return state == CAU_LINEAR_UNSETTLED ? "the sum over routes did not converge"
+                                         : "everyone is in conflict with everyone: the equations have no single answer";
 }
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, caucus_result *out)
 {
     caucus_status rc;
     cau_layer layer = { 0 };
-    cau_linear_state state;
+    cau_linear_state state, out_state, in_state;
     double *plain = NULL, *outward = NULL, *inward = NULL;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_pn, args, out));
-    if (is_conflict(net, &layer))
-        for (size_t e = 0; e < layer.m; e++)
-            layer.links[e].strength = -layer.links[e].strength;
+    cau_measure_lower_conflict(&layer, net);
     if (!(plain = cau_alloc(layer.n, sizeof *plain)) || !(outward = cau_alloc(layer.n, sizeof *outward))
         || !(inward = cau_alloc(layer.n, sizeof *inward))) {
         rc = cau_no_memory(ctx);
         goto done;
     }
     CAU_TRY(cau_pn(plain, &state, ctx, &layer, CAU_PN_PLAIN));
-    CAU_TRY(cau_pn(outward, &state, ctx, &layer, CAU_PN_OUT));
-    CAU_TRY(cau_pn(inward, &state, ctx, &layer, CAU_PN_IN));
+    /* Without directions the three are one, also where the equations of the other two have no single answer. */
+    CAU_TRY(cau_pn(outward, &out_state, ctx, &layer, layer.directed ? CAU_PN_OUT : CAU_PN_PLAIN));
+    CAU_TRY(cau_pn(inward, &in_state, ctx, &layer, layer.directed ? CAU_PN_IN : CAU_PN_PLAIN));
     cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_pn, net);
-    const char *why = state == CAU_LINEAR_UNSETTLED ? "the sum over routes did not converge"
-                                                    : "two in conflict and nobody else: the equations have no single answer";
     if (t) {
-        cau_measure_fill(t, "pn", plain, why);
-        cau_measure_fill(t, "pn_out", outward, why);
-        cau_measure_fill(t, "pn_in", inward, why);
+        cau_measure_fill(t, "pn", plain, reason_of(state));
+        cau_measure_fill(t, "pn_out", outward, reason_of(out_state));
+        cau_measure_fill(t, "pn_in", inward, reason_of(in_state));
     }
     if (!layer.directed)
         cau_result_note(out, "The layer %s has no directions: the three forms are one.", layer.name);
@@ -74,6 +64,6 @@ const cau_measure cau_measure_pn = {
                "more. A layer of conflict alone counts below zero.",
     .reference = "Everett & Borgatti, Networks containing negative ties, Social Networks 38, 2014",
     .layer = "signed", .view = "none",
-    .undefined = "two stakeholders in conflict and nobody else",
+    .undefined = "two stakeholders in conflict and nobody else; the directed forms: everyone in conflict with everyone, both ways",
     .columns = columns, .ncolumns = sizeof columns / sizeof columns[0], .run = run,
 };

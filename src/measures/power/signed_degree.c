@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Alliance and conflict per stakeholder. Reads net strengths: a pair both allied and in conflict counts by what is left. */
-#include "measures/measure.h"
+#include "measures/power/more.h"
 
 #include <math.h>
 
@@ -11,6 +11,12 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     caucus_status rc;
     cau_layer layer = { 0 };
     CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_signed_degree, args, out));
+    if (layer.directed) {
+        rc = cau_bad_question(ctx, "choose signed, alliance or conflict", "signed_degree needs a layer without directions, and %s has them",
+                              layer.name);
+        goto done;
+    }
+    cau_measure_lower_conflict(&layer, net);
     cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_signed_degree, net);
     for (size_t i = 0; t && i < layer.n; i++) {
         double positive = 0, negative = 0;

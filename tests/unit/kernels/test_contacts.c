@@ -119,6 +119,27 @@ static void constraint_agrees_with_igraph(void **state)
     }
 }
 
+/*   a ─1e299─ b ─1e-299─ c ─1e-299─ d: c has two contacts of one strength, which do not know each other. */
+static void weak_ties_are_contacts_beside_a_strong_one(void **state)
+{
+    (void)state;
+    double s[MOST][MOST] = { { 0 } };
+    s[0][1] = 1e299;
+    s[1][2] = s[2][3] = 1e-299;
+    cau_layer layer = graph_of(ctx, 4, false, s);
+    for (int variant = CAU_HOLES_WHOLE; variant <= CAU_HOLES_EGO; variant++) {
+        cau_holes h;
+        assert_int_equal(cau_holes_find(&h, ctx, &layer, (cau_holes_variant)variant), CAUCUS_OK);
+        assert_near(h.constraint[2], 0.5);
+        assert_near(h.effective_size[2], 2);
+        assert_near(h.efficiency[2], 1);
+        assert_near(h.hierarchy[2], 0);
+        assert_near(h.constraint[1], 1);
+        cau_holes_free(&h);
+    }
+    cau_layer_free(&layer);
+}
+
 static void doubling_all_strengths_changes_nothing(void **state)
 {
     (void)state;
@@ -142,6 +163,7 @@ int main(void)
         cmocka_unit_test(the_middle_of_a_line_is_least_constrained),
         cmocka_unit_test(follows_the_book_on_300_random_networks),
         cmocka_unit_test(constraint_agrees_with_igraph),
+        cmocka_unit_test(weak_ties_are_contacts_beside_a_strong_one),
         cmocka_unit_test(doubling_all_strengths_changes_nothing),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);

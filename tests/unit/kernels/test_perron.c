@@ -88,6 +88,45 @@ static void two_parts_that_share_the_eigenvalue_have_no_single_answer(void **sta
     cau_layer_free(&layer);
 }
 
+/*   Circles of strengths 2, 3, 5 and 1, 5, 6 have the cube root of 30 each, but for rounding; with 1.001 the second has more. */
+static void equal_but_for_rounding_is_shared_and_a_thousandth_more_is_not(void **state)
+{
+    (void)state;
+    double s[MOST][MOST] = { { 0 } };
+    s[0][1] = 2;
+    s[1][2] = 3;
+    s[2][0] = s[4][5] = 5;
+    s[5][3] = 6;
+    for (size_t k = 0; k < 2; k++) {
+        s[3][4] = k ? 1.001 : 1;
+        cau_layer layer = graph_of(ctx, 6, true, s);
+        cau_perron p = find(&layer);
+        assert_int_equal(p.state, k ? CAU_PERRON_FOUND : CAU_PERRON_SHARED);
+        cau_perron_free(&p);
+        cau_layer_free(&layer);
+    }
+}
+
+/* A line of 700 (lambda is 2 cos(pi/701)) is too long to settle: then lambda is an upper bound, so that what stays below one over it
+ * has an end, and not something between. */
+static void what_does_not_settle_is_held_between_two_bounds(void **state)
+{
+    (void)state;
+    enum { N = 700 };
+    static cau_link links[N];
+    for (size_t v = 0; v + 1 < N; v++)
+        links[v] = (cau_link){ .from = v, .to = v + 1, .strength = 1 };
+    cau_layer layer;
+    assert_int_equal(cau_layer_from_links(&layer, ctx, "test", N, false, false, links, N - 1), CAUCUS_OK);
+    cau_perron p = find(&layer);
+    const double lambda = 2 * cos(acos(-1.0) / (N + 1));
+    assert_int_equal(p.state, CAU_PERRON_UNSETTLED);
+    assert_true(p.low <= lambda && lambda <= p.lambda && p.lambda <= 2 + 1e-12);
+    assert_true(isnan(p.vector[0]));
+    cau_perron_free(&p);
+    cau_layer_free(&layer);
+}
+
 /* A x = lambda x by plain multiplication, on everyone: no other eigenvalue has a vector that is nowhere negative and
  * positive on a whole dominant component, and no component's largest eigenvalue exceeds lambda (checked by growth of A^k 1). */
 static void is_an_eigenvector_on_300_random_networks(void **state)
@@ -230,6 +269,24 @@ static void katz_is_the_sum_over_walks_on_200_random_networks(void **state)
     }
 }
 
+/*   a ─1e299→ b, b ⇄ c and d by 1e-299: shares are taken of one's own ties, so that the strongest elsewhere does not matter. */
+static void a_weak_tie_counts_where_there_is_no_stronger(void **state)
+{
+    (void)state;
+    double x[4], s[MOST][MOST] = { { 0 } }, y[4];
+    s[0][1] = 1e299;
+    s[1][2] = s[2][1] = s[2][3] = 1e-299;
+    cau_layer far = graph_of(ctx, 4, true, s);
+    s[0][1] = s[1][2] = s[2][1] = s[2][3] = 1;
+    cau_layer near = graph_of(ctx, 4, true, s);
+    assert_int_equal(cau_pagerank(x, ctx, &far, 0.85, false), CAUCUS_OK); /* everyone leaves by ties of one strength */
+    assert_int_equal(cau_pagerank(y, ctx, &near, 0.85, false), CAUCUS_OK);
+    for (size_t v = 0; v < 4; v++)
+        assert_near(x[v], y[v]);
+    cau_layer_free(&far);
+    cau_layer_free(&near);
+}
+
 static void pagerank_agrees_with_igraph_both_ways_round(void **state)
 {
     (void)state;
@@ -287,10 +344,13 @@ int main(void)
         cmocka_unit_test(those_who_lead_to_the_dominant_part_have_a_value_those_behind_it_none),
         cmocka_unit_test(no_circle_means_no_answer_and_lambda_0),
         cmocka_unit_test(two_parts_that_share_the_eigenvalue_have_no_single_answer),
+        cmocka_unit_test(equal_but_for_rounding_is_shared_and_a_thousandth_more_is_not),
+        cmocka_unit_test(what_does_not_settle_is_held_between_two_bounds),
         cmocka_unit_test(is_an_eigenvector_on_300_random_networks),
         cmocka_unit_test(a_large_part_is_solved_by_iteration),
         cmocka_unit_test(katz_counts_walks),
         cmocka_unit_test(katz_is_the_sum_over_walks_on_200_random_networks),
+        cmocka_unit_test(a_weak_tie_counts_where_there_is_no_stronger),
         cmocka_unit_test(pagerank_agrees_with_igraph_both_ways_round),
         cmocka_unit_test(an_error_of_igraph_becomes_one_message),
     };

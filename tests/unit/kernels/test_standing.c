@@ -127,6 +127,26 @@ static void those_who_only_listen_to_each_other_have_no_settled_view(void **stat
     cau_layer_free(&layer);
 }
 
+/*   a ─1e299→ b ─1e-299→ c: c listens to b alone, however weak: the same as with strengths of 1. */
+static void a_weak_voice_is_heard_where_there_is_no_stronger(void **state)
+{
+    (void)state;
+    const double open[] = { 0.8, 0.8, 0.8 };
+    double far[3], near[3];
+    cau_linear_state solved;
+    memset(s, 0, sizeof s);
+    s[0][1] = 1e299;
+    s[1][2] = 1e-299;
+    cau_layer layer = graph_of(ctx, 3, true, s), plain = graph(ctx, 3, true, "ab bc");
+    assert_int_equal(cau_total_influence(far, &solved, ctx, &layer, open), CAUCUS_OK);
+    assert_int_equal(cau_total_influence(near, &solved, ctx, &plain, open), CAUCUS_OK);
+    for (size_t v = 0; v < 3; v++)
+        assert_near(far[v], near[v]);
+    assert_near(near[2], 0.2 / 3);
+    cau_layer_free(&layer);
+    cau_layer_free(&plain);
+}
+
 /* N. Friedkin & E. Johnsen, Social influence networks and opinion change, Advances in Group Processes 16 (1999): four people
  * with weights on their own views, folded into susceptibilities; column means of V = (I - A W)^-1 (I - A) by numpy. */
 static void the_example_of_friedkin_and_johnsen(void **state)
@@ -270,6 +290,7 @@ int main(void)
         cmocka_unit_test(bonacich_is_the_sum_over_walks),
         cmocka_unit_test(total_influence_is_where_listening_ends),
         cmocka_unit_test(those_who_only_listen_to_each_other_have_no_settled_view),
+        cmocka_unit_test(a_weak_voice_is_heard_where_there_is_no_stronger),
         cmocka_unit_test(the_example_of_friedkin_and_johnsen),
         cmocka_unit_test(pn_satisfies_its_equation_and_its_forms_agree_without_directions),
         cmocka_unit_test(two_in_conflict_and_nobody_else_have_no_pn),

@@ -220,6 +220,27 @@ static void the_kite_has_the_information_that_sna_prints(void **state)
     }
 }
 
+/*   a ─1e200─ b ─1─ c ─1e-200─ d: on a line resistances add up, and the largest decides: 1e200 from d to each of the others, and
+ *   so from each to d. Sums of 1 and 1e-200 would lose the smaller. */
+static void strengths_of_very_different_size_do_no_harm(void **state)
+{
+    (void)state;
+    double got[4];
+    memset(s, 0, sizeof s);
+    s[0][1] = 1e200;
+    s[1][2] = 1;
+    s[2][3] = 1e-200;
+    cau_layer layer = graph_of(ctx, 4, false, s);
+    cau_skeleton skeleton;
+    assert_int_equal(cau_skeleton_make(&skeleton, ctx, &layer), CAUCUS_OK);
+    assert_int_equal(cau_information(got, ctx, &skeleton), CAUCUS_OK);
+    for (size_t v = 0; v < 3; v++)
+        assert_near(got[v] / 1e-200, 4);
+    assert_near(got[3] / 1e-200, 4.0 / 3);
+    cau_skeleton_free(&skeleton);
+    cau_layer_free(&layer);
+}
+
 /* ---- MIDI: three loops */
 
 static void midi_agrees_with_its_formula_on_200_random_networks(void **state)
@@ -268,6 +289,7 @@ int main(void)
         cmocka_unit_test(eigenvalues_and_leading_vector_agree_with_rotations_on_300_signed_networks),
         cmocka_unit_test(the_kite_has_the_information_that_sna_prints),
         cmocka_unit_test(information_agrees_with_spanning_trees_on_all_networks_of_up_to_5),
+        cmocka_unit_test(strengths_of_very_different_size_do_no_harm),
         cmocka_unit_test(midi_agrees_with_its_formula_on_200_random_networks),
     };
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,6 +68,33 @@ static void someone_without_a_sector_has_no_role_but_counts_in_the_total(void **
     caucus_landscape_free(net);
 }
 
+/* Without any group there are no roles, in the network as with each: not 0 of them. The total needs no groups. */
+static void a_network_without_groups_has_no_count_of_roles(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "gould_fernandez", "gould_fernandez_weighted" };
+    static const char *const tables[] = { "gould_fernandez_network", "gould_fernandez_weighted_network" };
+    caucus_landscape *net = tiny(ctx, "a b c | a>b b>c"), *alone = tiny(ctx, "a:x");
+    caucus_result *r;
+    for (size_t k = 0; k < 2; k++) {
+        assert_int_equal(measure(&r, ctx, net, names[k], NULL, "null", "labels"), CAUCUS_OK);
+        const cau_table *t = cau_result_find_table(r, tables[k]);
+        for (size_t row = 0; row < 6; row++) {
+            const cau_cell *observed = cau_table_cell(t, row, cau_table_find(t, "observed")), *p = cau_table_cell(t, row, cau_table_find(t, "p_ge"));
+            assert_int_equal(observed->state, row == 5 ? CAU_PRESENT : CAU_UNDEFINED);
+            assert_string_equal(row == 5 ? "nobody has a group" : observed->reason, "nobody has a group");
+            assert_int_equal(p->state, observed->state);
+        }
+        caucus_result_free(r);
+    }
+    assert_int_equal(measure(&r, ctx, alone, "gould_fernandez", NULL, NULL, NULL), CAUCUS_OK);
+    assert_string_equal(cell_of(r, "gould_fernandez", "a", "liaison_expected")->reason, "there are no two stakeholders");
+    assert_string_equal(cell_of(r, "gould_fernandez", "a", "liaison_z")->reason, "there are no two stakeholders");
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+    caucus_landscape_free(alone);
+}
+
 /*   a = b = c: without b, a and c are two parts and one pair is apart */
 static void the_only_link_is_named_with_what_would_come_apart(void **state)
 {
@@ -90,6 +117,7 @@ int main(void)
         cmocka_unit_test(roles_are_counted_by_sector_with_titles_in_words),
         cmocka_unit_test(there_is_no_z_without_spread),
         cmocka_unit_test(someone_without_a_sector_has_no_role_but_counts_in_the_total),
+        cmocka_unit_test(a_network_without_groups_has_no_count_of_roles),
         cmocka_unit_test(the_only_link_is_named_with_what_would_come_apart),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);

@@ -184,6 +184,20 @@ static void all_best_sets_are_listed_and_the_summary_says_how_sure(void **state)
     assert_near(number(r, "key_players_summary", "F", "exact"), 1);
     caucus_result_free(r);
     assert_int_equal(measure(&r, ctx, net, "key_players", NULL, "k", "5"), CAUCUS_EINVAL);
+    /* strengths 2: without b, c and d are 1/2 apart, which counts 2 each way of 6 pairs: DF 1 - 4/6. In hops it would be 1 - 2/6. */
+    caucus_landscape *strong = tiny(ctx, "a b c d | a=b2 b=c2 c=d2");
+    assert_int_equal(measure(&r, ctx, strong, "key_players", NULL, "k", "1"), CAUCUS_OK);
+    assert_near(number(r, "key_players", "b", "value"), 1.0 / 3);
+    caucus_result_free(r);
+    caucus_landscape_free(strong);
+    caucus_landscape *one = tiny(ctx, "a"), *nobody = tiny(ctx, "");
+    assert_int_equal(measure(&r, ctx, one, "key_players", NULL, "goal", "DR"), CAUCUS_OK); /* nobody asked for two */
+    assert_near(number(r, "key_players", "a", "value"), 1);
+    caucus_result_free(r);
+    assert_int_equal(measure(&r, ctx, nobody, "key_players", NULL, NULL, NULL), CAUCUS_ENUMERIC);
+    assert_null(r);
+    caucus_landscape_free(one);
+    caucus_landscape_free(nobody);
     assert_int_equal(measure(&r, ctx, net, "key_players", NULL, "goal", "most"), CAUCUS_EINVAL);
     caucus_landscape_free(net);
 }

@@ -61,6 +61,20 @@ static void one_row_says_how_the_whole_is_tied(void **state)
     caucus_landscape_free(net);
 }
 
+/*   a → b → c with a → c, and c → d: three chains, a-b-c, a-c-d and b-c-d; only the first has its direct tie. */
+static void one_of_three_chains_has_its_direct_tie(void **state)
+{
+    (void)state;
+    caucus_landscape *net = tiny(ctx, "a b c d | a>b b>c a>c c>d");
+    caucus_result *r;
+    assert_int_equal(measure(&r, ctx, net, "transitivity", NULL, NULL, NULL), CAUCUS_OK);
+    has(r, "transitivity", "transitivity", 1.0 / 3);
+    has(r, "transitivity", "chains", 3);
+    has(r, "transitivity", "closed", 1);
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
 /*   The same in a star a = b, c, d: everything hangs on a. */
 static void a_star_is_all_centre(void **state)
 {
@@ -151,6 +165,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_row_says_how_the_whole_is_tied),
+        cmocka_unit_test(one_of_three_chains_has_its_direct_tie),
         cmocka_unit_test(a_star_is_all_centre),
         cmocka_unit_test(what_cannot_be_compared_has_a_reason_and_no_number),
         cmocka_unit_test(repeated_ties_and_ties_to_oneself_do_not_count_twice),

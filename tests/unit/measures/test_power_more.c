@@ -194,6 +194,58 @@ static void pn_has_forms_for_ties_given_and_received(void **state)
     caucus_landscape_free(net);
 }
 
+/*   Three who are all in conflict: x = 1 - 2 * 2x/4, so 1/2 each, and without directions the other two forms are the same. Where
+ *   conflict has directions and everyone is in conflict with everyone both ways, these forms have no single answer. */
+static void all_in_conflict_with_all_have_a_standing_of_a_half(void **state)
+{
+    (void)state;
+    caucus_landscape *net = tiny(ctx, "a b c | a!b b!c a!c");
+    caucus_result *r;
+    assert_int_equal(measure(&r, ctx, net, "pn", NULL, NULL, NULL), CAUCUS_OK);
+    assert_near(number(r, "pn", "a", "pn"), 0.5);
+    assert_near(number(r, "pn", "b", "pn_out"), 0.5);
+    assert_near(number(r, "pn", "c", "pn_in"), 0.5);
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+    net = tiny(ctx, "a b | a!b");
+    assert_int_equal(measure(&r, ctx, net, "pn", NULL, NULL, NULL), CAUCUS_ENUMERIC);
+    assert_string_equal(why(r, "pn", "a", "pn"), "everyone is in conflict with everyone: the equations have no single answer");
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
+/*   a !2 b, b =3 c: on the layer of conflict alone, conflict is no alliance. */
+static void a_layer_of_conflict_counts_below_zero(void **state)
+{
+    (void)state;
+    caucus_landscape *net = tiny(ctx, "a b c | a!b2 b=c3");
+    caucus_result *r;
+    assert_int_equal(measure(&r, ctx, net, "signed_degree,signed_eigenvector", "conflict", NULL, NULL), CAUCUS_OK);
+    assert_near(number(r, "signed_degree", "b", "positive"), 0);
+    assert_near(number(r, "signed_degree", "b", "negative"), 2);
+    assert_near(number(r, "signed_degree", "b", "net"), -2);
+    assert_near(number(r, "signed_eigenvector", "a", "signed_eigenvector"), 1); /* two sides */
+    assert_near(number(r, "signed_eigenvector", "b", "signed_eigenvector"), -1);
+    caucus_result_free(r);
+    assert_int_equal(measure(&r, ctx, net, "signed_degree", "influence", NULL, NULL), CAUCUS_EINVAL); /* neither alliance nor conflict */
+    caucus_landscape_free(net);
+}
+
+/*   a ─3→ b ─1→ a: MIDI ab 3, ba 1, and round through each other to themselves only. */
+static void the_net_scale_is_what_one_has_more_than_the_other(void **state)
+{
+    (void)state;
+    caucus_landscape *net = tiny(ctx, "a b | a>b3 b>a1");
+    caucus_result *r;
+    assert_int_equal(measure(&r, ctx, net, "mactor", NULL, NULL, NULL), CAUCUS_OK);
+    const cau_table *pairs = cau_result_find_table(r, "mactor_pairs");
+    assert_near(cau_table_cell(pairs, 0, cau_table_find(pairs, "midi"))->number, 3);
+    assert_near(cau_table_cell(pairs, 0, cau_table_find(pairs, "midi_back"))->number, 1);
+    assert_near(cau_table_cell(pairs, 0, cau_table_find(pairs, "net_scale"))->number, 2);
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
 /*   a ═ b ═ c ═ a and c ═ d: a, b, c are tied to two others each within their triangle, d to one; e to nobody. */
 static void cores_and_information_do_not_look_at_directions(void **state)
 {
@@ -383,6 +435,9 @@ int main(void)
         cmocka_unit_test(mactor_weighs_influence_against_dependence),
         cmocka_unit_test(alliance_and_conflict_are_told_apart_by_what_is_left),
         cmocka_unit_test(pn_has_forms_for_ties_given_and_received),
+        cmocka_unit_test(all_in_conflict_with_all_have_a_standing_of_a_half),
+        cmocka_unit_test(a_layer_of_conflict_counts_below_zero),
+        cmocka_unit_test(the_net_scale_is_what_one_has_more_than_the_other),
         cmocka_unit_test(cores_and_information_do_not_look_at_directions),
         cmocka_unit_test(repeated_ties_and_ties_to_oneself_make_no_difference),
         cmocka_unit_test(order_isolates_and_scale_change_what_they_should),

@@ -25,6 +25,7 @@ static void a_bridge_is_named_with_both_ends_and_what_would_come_apart(void **st
     assert_string_equal(cau_table_cell(t, 0, cau_table_find(t, "to"))->text, "d");
     assert_near(cell_at(r, "bridges", 0, "pairs_lost"), 3);
     assert_near(cell_at(r, "bridges", 0, "components_if_removed"), 2);
+    assert_near(cell_at(r, "bridges", 0, "cut_off"), 1);
     assert_near(number(r, "bridges_stakeholders", "c", "bridges"), 1);
     assert_near(number(r, "bridges_stakeholders", "a", "bridges"), 0);
     caucus_result_free(r);
@@ -75,6 +76,9 @@ static void ei_index_of_someone_a_group_and_the_whole(void **state)
     assert_near(number(r, "ei_index", "d", "ei_index"), -1);
     assert_true(isnan(number(r, "ei_index", "e", "ei_index")));
     assert_near(number(r, "ei_index_groups", "x", "ei_index"), 0);
+    assert_near(number(r, "ei_index_groups", "y", "ei_index"), 0);
+    assert_near(number(r, "ei_index_groups", "y", "external"), 1); /* b = c touches both groups */
+    assert_near(number(r, "ei_index_groups", "y", "internal"), 1);
     assert_near(cell_at(r, "ei_index_network", 0, "observed"), -1.0 / 3);
     assert_near(cell_at(r, "ei_index_network", 0, "permutations"), 6);
     /* line a b c d cut in two pairs: {ab}{cd} 1 outside of 3, {ac}{bd} 3, {ad}{bc} 2, each twice */
