@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { LEVELS = 48, ITEMS_MOST = 1000 }; /* beyond, the share of one set of all is too small for a double */
-static const double CELLS_MOST = 2e7, STEPS_MOST = 2e10;
+static const double CELLS_MOST = 2e7, STEPS_MOST = 4e9;
 
 typedef struct leave_out {
     caucus_ctx *ctx;
@@ -28,16 +28,17 @@ typedef struct leave_out {
 static void put_in(const leave_out *l, double *table, size_t items, uint64_t weight)
 {
     const double all = (double)items + 1;
-    for (size_t k = items + 1 < l->items ? items + 1 : l->items - 1; k + 1 > 0; k--) {
+    const size_t gap = weight < l->width ? (size_t)weight : l->width, rows = items + 1 < l->items ? items + 1 : l->items - 1;
+    for (size_t k = rows; k > 0; k--) {
         double *restrict to = table + k * l->width;
+        const double *restrict from = table + (k - 1) * l->width;
         const double stay = (all - (double)k) / all, come = (double)k / all;
-        for (size_t x = 0; x < l->width; x++)
+        for (size_t x = 0; x < gap; x++)
             to[x] *= stay;
-        const double *restrict from = k > 0 ? to - l->width : to;
-        for (size_t x = weight; k > 0 && x < l->width; x++)
-            to[x] += come * from[x - weight];
+        for (size_t x = gap; x < l->width; x++)
+            to[x] = to[x] * stay + come * from[x - gap];
     }
-}
+} /* row 0 stays: there is one set without members */
 
 /* The mean over numbers of items is a random order's; weighed by how many sets there are, a random set's. */
 static void hand_out(leave_out *l, const double *table, size_t first, size_t end)

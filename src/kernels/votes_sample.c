@@ -80,7 +80,26 @@ static void one_part(void *state, size_t k, size_t worker)
     }
 }
 
-/* Sums over the parts in order, then means and their standard errors; a ratio's by the delta method. */
+/* What one class has together, over the parts in order: those with equal votes have equal shares. */
+typedef struct pooled {
+    double pivots, swings, together; /* of all samples, of one voter */
+} pooled;
+
+static pooled pool(const job *j, const cau_voter_class *class)
+{
+    const double count = (double)j->samples * PARTS * (double)class->count;
+    pooled sum = { 0 };
+    for (size_t k = 0; k < PARTS; k++)
+        for (size_t i = class->first; i < class->first + class->count; i++) {
+            sum.pivots += (double)j->parts[k].pivots[i];
+            sum.swings += (double)j->parts[k].swings[i];
+            sum.together += j->parts[k].together[i];
+        }
+    return (pooled){ sum.pivots / count, sum.swings / count, sum.together / count };
+}
+
+/* Means and their standard errors; a ratio's by the delta method. For a class they are those of one voter alone, at most too
+ * large; a deciding voice that a class has together is one event for each order. */
 static void put_together(cau_votes *out, const job *j)
 {
     const cau_votes_work *w = j->w;
@@ -90,22 +109,19 @@ static void put_together(cau_votes *out, const job *j)
         all += j->parts[k].all / count;
         squares += j->parts[k].squares / count;
     }
-    for (size_t i = 0; i < w->n; i++) {
-        const size_t v = w->voter[i];
-        double pivots = 0, swings = 0, together = 0;
-        for (size_t k = 0; k < PARTS; k++) {
-            pivots += (double)j->parts[k].pivots[i] / count;
-            swings += (double)j->parts[k].swings[i] / count;
-            together += j->parts[k].together[i] / count;
+    for (size_t t = 0; t < w->nclasses; t++) {
+        const pooled p = pool(j, &w->classes[t]);
+        const double members = (double)w->classes[t].count, ratio = all > 0 ? p.swings / all : (double)NAN, class = p.pivots * members;
+        const double spread = p.swings * (1 - p.swings) - 2 * ratio * (p.together - p.swings * all) + ratio * ratio * (squares - all * all);
+        for (size_t i = 0; i < w->classes[t].count; i++) {
+            const size_t v = w->voter[w->classes[t].first + i];
+            out->value[CAU_SHAPLEY_SHUBIK][v] = p.pivots;
+            out->error[CAU_SHAPLEY_SHUBIK][v] = sqrt(fmax(0, class * (1 - class)) / count) / members;
+            out->value[CAU_BANZHAF_ABSOLUTE][v] = p.swings;
+            out->error[CAU_BANZHAF_ABSOLUTE][v] = sqrt(p.swings * (1 - p.swings) / count);
+            out->value[CAU_BANZHAF][v] = ratio;
+            out->error[CAU_BANZHAF][v] = all > 0 ? sqrt(fmax(0, spread) / count) / all : (double)NAN;
         }
-        const double ratio = all > 0 ? swings / all : (double)NAN;
-        const double spread = swings * (1 - swings) - 2 * ratio * (together - swings * all) + ratio * ratio * (squares - all * all);
-        out->value[CAU_SHAPLEY_SHUBIK][v] = pivots;
-        out->error[CAU_SHAPLEY_SHUBIK][v] = sqrt(pivots * (1 - pivots) / count);
-        out->value[CAU_BANZHAF_ABSOLUTE][v] = swings;
-        out->error[CAU_BANZHAF_ABSOLUTE][v] = sqrt(swings * (1 - swings) / count);
-        out->value[CAU_BANZHAF][v] = ratio;
-        out->error[CAU_BANZHAF][v] = all > 0 ? sqrt(fmax(0, spread) / count) / all : (double)NAN;
     }
     out->samples = (size_t)count;
     out->method = CAU_VOTES_SAMPLED;
