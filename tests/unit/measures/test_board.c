@@ -81,7 +81,7 @@ static void unions_are_sectors_lists_or_attributes(void **state)
         assert_int_equal(caucus_measure(&r, ctx, net, "owen,banzhaf_owen", &args), CAUCUS_OK);
         if (cases[k].want)
             assert_string_equal(text_of(r, "owen", "d", "owen_exact"), cases[k].want);
-        for (const char *id = "a\0b\0c\0d\0e\0f"; *id; id += 2)
+        for (char id[2] = "a"; *id <= 'f'; ++*id)
             sum += number(r, "owen", id, "owen");
         assert_near(sum, 1);
         bool said = false;
