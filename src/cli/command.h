@@ -8,7 +8,8 @@
 /* Option groups: a command takes the groups it names. */
 enum {
     CLI_RUN = 1 << 0, CLI_OUTPUT = 1 << 1, CLI_WHERE = 1 << 2, CLI_SELECT = 1 << 3, CLI_MEASURE = 1 << 4, CLI_DRAWS = 1 << 5,
-    CLI_VIEW = 1 << 6, CLI_PAGE = 1 << 7, CLI_REPORT = 1 << 8, CLI_NEW = 1 << 9
+    CLI_VIEW = 1 << 6, CLI_PAGE = 1 << 7, CLI_REPORT = 1 << 8, CLI_NEW = 1 << 9,
+    CLI_BOARD = 1 << 10
 };
 
 typedef enum cli_option {
