@@ -25,5 +25,5 @@ const cli_command cli_command_measure = {
     .about = "Computes measures and prints their tables with what they were computed on. `caucus list measures` has the names. "
              "A value that does not exist is left out with its reason.",
     .example = "caucus measure betweenness_share,constraint datasets/rowan.json --format csv",
-    .groups = CLI_OUTPUT | CLI_WHERE | CLI_SELECT | CLI_MEASURE, .least = 2, .most = 2, .run = run,
+    .groups = CLI_OUTPUT | CLI_WHERE | CLI_SELECT | CLI_MEASURE | CLI_BOARD, .least = 2, .most = 2, .run = run,
 };

@@ -8,7 +8,8 @@
 /* Option groups: a command takes the groups it names. */
 enum {
     CLI_RUN = 1 << 0, CLI_OUTPUT = 1 << 1, CLI_WHERE = 1 << 2, CLI_SELECT = 1 << 3, CLI_MEASURE = 1 << 4, CLI_DRAWS = 1 << 5,
-    CLI_VIEW = 1 << 6, CLI_PAGE = 1 << 7, CLI_REPORT = 1 << 8, CLI_NEW = 1 << 9, CLI_COUNTERWEIGHT = 1 << 10
+    CLI_VIEW = 1 << 6, CLI_PAGE = 1 << 7, CLI_REPORT = 1 << 8, CLI_NEW = 1 << 9, CLI_COUNTERWEIGHT = 1 << 10,
+    CLI_BOARD = 1 << 11
 };
 
 typedef enum cli_option {
@@ -63,6 +64,8 @@ void cli_line_free(cli_line *line);
 /* What commands share. */
 caucus_status cli_number(double *out, const cli_line *line, cli_option option, double fallback, double low, double high);
 caucus_status cli_arguments(caucus_arguments *out, const cli_line *line);
+/** What of the file is looked at. Borrowed from the line. */
+caucus_selection cli_selection(const cli_line *line);
 caucus_status cli_map_options(caucus_map_options *out, const cli_line *line);
 /** Read the file of the line and apply its selection. `base` may be NULL; both are yours. *base stays NULL when nothing is chosen. */
 caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, size_t operand);

@@ -77,21 +77,25 @@ static size_t find_short(char brief)
     return CLI_OPTIONS;
 }
 
-static caucus_status add_param(cli_line *line, const char *text)
+static caucus_status add_param(cli_line *line, const char *text, size_t length, const char *value)
 {
-    const char *equals = strchr(text, '=');
-    if (!equals || equals == text)
-        return cli_wrong("write it as name=value", "--param %s is not a parameter", text);
     if (line->nparams == CLI_MOST_PARAMS)
         return cli_wrong(NULL, "there are more than %d parameters", CLI_MOST_PARAMS);
-    const size_t length = (size_t)(equals - text);
     char *name = calloc(length + 1, 1);
     if (!name)
         return CAUCUS_ENOMEM;
     memcpy(name, text, length);
     line->param_names[line->nparams] = name;
-    line->params[line->nparams++] = (caucus_param){ name, equals + 1 };
+    line->params[line->nparams++] = (caucus_param){ name, value };
     return CAUCUS_OK;
+}
+
+static caucus_status read_param(cli_line *line, const char *text)
+{
+    const char *equals = strchr(text, '=');
+    if (!equals || equals == text)
+        return cli_wrong("write it as name=value", "--param %s is not a parameter", text);
+    return add_param(line, text, (size_t)(equals - text), equals + 1);
 }
 
 static caucus_status no_option(const cli_command *command, const char *dashes, const char *name)
@@ -101,6 +105,17 @@ static caucus_status no_option(const cli_command *command, const char *dashes, c
     return cli_wrong(where, "caucus %s has no option %s%s", command->name, dashes, name);
 }
 
+/* Options that are parameters of measures under a name of their own. */
+static caucus_status set_named(cli_line *line, size_t which, const char *value)
+{
+    switch (which) {
+    case CLI_OPT_AS_IF_VOTES: return add_param(line, "as_if_votes", strlen("as_if_votes"), value);
+    case CLI_OPT_CONNECTED: return add_param(line, "connected", strlen("connected"), "yes");
+    case CLI_OPT_NO_CONFLICT: return add_param(line, "no_conflict", strlen("no_conflict"), "yes");
+    default: return CAUCUS_OK;
+    }
+}
+
 static caucus_status set(cli_line *line, const cli_command *command, size_t which, const char *value)
 {
     if (which == CLI_OPT_TARGET)
@@ -108,11 +123,11 @@ static caucus_status set(cli_line *line, const cli_command *command, size_t whic
     if (!(cli_options[which].group & (command->groups | CLI_RUN)))
         return no_option(command, "--", cli_options[which].name);
     if (which == CLI_OPT_PARAM)
-        return add_param(line, value);
+        return read_param(line, value);
     if (line->option[which] && strcmp(line->option[which], value) != 0)
         return cli_wrong(NULL, "--%s is given twice", cli_options[which].name);
     line->option[which] = value;
-    return CAUCUS_OK;
+    return set_named(line, which, value);
 }
 
 /* One option at argv[*i]; its value may be the next word. */

@@ -160,7 +160,7 @@ const cau_json_shape cau_json_tie = { "tie", tie, AT(cau_tie, given), AT(cau_tie
 static const cau_json_field board[] = {
     { "quota", CAU_JSON_QUOTA, AT(cau_board, quota), 0, NULL },
     { "seats", CAU_JSON_SEATS, 0, 0, NULL },
-    NAME(cau_board, "unions", unions),
+    { "unions", CAU_JSON_UNIONS, AT(cau_board, unions), 0, NULL },
     KEPT("comment"),
     END,
 };

@@ -25,6 +25,7 @@ typedef enum cau_json_type {
     CAU_JSON_POSITIONS,
     CAU_JSON_ATTRIBUTES,
     CAU_JSON_SEATS,
+    CAU_JSON_UNIONS,
     CAU_JSON_CHANGES,
     CAU_JSON_PART,     /* members of the top object; `what` tells which */
     CAU_JSON_ELSEWHERE /* known, and read by somebody else */

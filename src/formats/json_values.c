@@ -301,6 +301,25 @@ static void seats(cau_json_reader *r, const cau_json_node *node)
     }
 }
 
+/* "sector", "coalition", or lists of ids. */
+static void unions(cau_json_reader *r, const cau_json_node *node, cau_board *board)
+{
+    cau_json_node child;
+
+    if (cJSON_IsString(node->item)) {
+        board->unions = name(r, node);
+        return;
+    }
+    if (!cJSON_IsArray(node->item)) {
+        cau_json_expected(r, node, "\"sector\", \"coalition\" or lists of ids");
+        return;
+    }
+    cau_names *lists = cau_json_alloc(r, cau_json_size(node), sizeof *lists);
+    for (bool more = lists && cau_json_first(&child, node); more; more = cau_json_next(r, &child))
+        names(r, &child, &lists[board->nlists++]);
+    board->lists = lists;
+}
+
 static void member(cau_json_reader *r, const cau_json_node *node, const cau_json_field *field, void *at, void *object)
 {
     int chosen = 0;
@@ -338,6 +357,7 @@ static void member(cau_json_reader *r, const cau_json_node *node, const cau_json
     case CAU_JSON_POSITIONS: positions(r, node, object); break;
     case CAU_JSON_ATTRIBUTES: attributes(r, node, object); break;
     case CAU_JSON_SEATS: seats(r, node); break;
+    case CAU_JSON_UNIONS: unions(r, node, object); break;
     case CAU_JSON_CHANGES: cau_json_read_changes(r, node, object); break;
     case CAU_JSON_KEPT:
     case CAU_JSON_PART:

@@ -147,6 +147,20 @@ static void seats(writer *w, const cau_board *board)
     close(w, '}');
 }
 
+static void unions(writer *w, const cau_board *board)
+{
+    if (board->unions) {
+        quote(w, board->unions);
+        return;
+    }
+    open(w, '[');
+    for (size_t i = 0; i < board->nlists; i++) {
+        comma(w);
+        names(w, &board->lists[i]);
+    }
+    close(w, ']');
+}
+
 static void between(writer *w, const cau_tie *t)
 {
     open(w, '[');
@@ -235,6 +249,7 @@ static bool has(const cau_json_field *f, const void *at, const void *object)
     case CAU_JSON_POSITIONS: return ((const cau_stakeholder *)object)->npositions > 0;
     case CAU_JSON_ATTRIBUTES: return ((const cau_stakeholder *)object)->nattributes > 0;
     case CAU_JSON_SEATS: return ((const cau_board *)object)->nseats > 0;
+    case CAU_JSON_UNIONS: return ((const cau_board *)object)->unions || ((const cau_board *)object)->nlists > 0;
     case CAU_JSON_CHANGES:
     case CAU_JSON_BOOL:
     case CAU_JSON_NUMBER:
@@ -267,6 +282,7 @@ static void value(writer *w, const cau_json_field *f, const void *at, const void
     case CAU_JSON_POSITIONS: positions(w, object); break;
     case CAU_JSON_ATTRIBUTES: attributes(w, object); break;
     case CAU_JSON_SEATS: seats(w, object); break;
+    case CAU_JSON_UNIONS: unions(w, object); break;
     case CAU_JSON_CHANGES: changes(w, object); break;
     case CAU_JSON_KEPT:
     case CAU_JSON_PART:

@@ -17,7 +17,7 @@ static const cau_measure *const measures[] = {
 
 enum { MEASURES = sizeof measures / sizeof measures[0] };
 
-const char *const cau_family_names[] = { "power", "brokerage", "coalition", "network", "inference", NULL };
+const char *const cau_family_names[] = { "power", "brokerage", "coalition", "board", "network", "inference", NULL };
 
 size_t cau_measure_count(void)
 {

@@ -8,7 +8,7 @@
 #include "model/layer.h"
 #include "table/table.h"
 
-typedef enum cau_family { CAU_POWER, CAU_BROKERAGE, CAU_COALITION, CAU_NETWORK, CAU_INFERENCE } cau_family;
+typedef enum cau_family { CAU_POWER, CAU_BROKERAGE, CAU_COALITION, CAU_BOARD, CAU_NETWORK, CAU_INFERENCE } cau_family;
 extern const char *const cau_family_names[];
 
 /** Arguments after reading; texts borrowed. */

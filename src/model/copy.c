@@ -234,6 +234,11 @@ static void copy_rest(copier *c, cau_builder *b, const caucus_landscape *net)
     for (size_t i = 0; i < to->nlayout; i++)
         TEXT(layout[i].stakeholder_id);
     TEXT(to->board.unions);
+    cau_names *lists = items(c, to->board.lists, to->board.nlists, sizeof *lists);
+    to->board.lists = lists;
+    to->board.nlists = lists ? to->board.nlists : 0;
+    for (size_t i = 0; i < to->board.nlists; i++)
+        names(c, &lists[i]);
     extras(c, &to->board.extras);
 }
 

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+static const double SEATS_MOST = 9007199254740992.0, QUOTA_MOST = 4611686018427387904.0; /* 2^53, 2^62 */
+
 static size_t stakeholder(cau_freezing *f, const char *id, cau_place place, const char *path)
 {
     const size_t found = cau_index_get(&f->stakeholders, id);
@@ -20,6 +22,24 @@ static size_t stakeholder(cau_freezing *f, const char *id, cau_place place, cons
     return CAU_NONE;
 }
 
+/* Nobody is in two unions, and everyone who is in one exists. */
+static void check_unions(cau_freezing *f, const cau_board *board)
+{
+    cau_index seen = { 0 };
+    char path[64];
+
+    for (size_t i = 0; i < board->nlists; i++)
+        for (size_t k = 0; k < board->lists[i].count; k++) {
+            const char *id = board->lists[i].items[k];
+            snprintf(path, sizeof path, "board.unions[%zu][%zu]", i, k);
+            stakeholder(f, id, board->place, path);
+            if (cau_index_get(&seen, id) != CAU_INDEX_NONE)
+                cau_freeze_problem(f, CAUCUS_ERROR, board->place, path, "name it once", "\"%s\" is in two unions", id);
+            f->failed = !cau_index_put(&seen, id, i) || f->failed;
+        }
+    cau_index_free(&seen);
+}
+
 static void freeze_board(cau_freezing *f)
 {
     cau_seat *seats = CAU_OWN(cau_seat, f->net->board.seats);
@@ -29,14 +49,16 @@ static void freeze_board(cau_freezing *f)
     for (size_t i = 0; i < board->nseats; i++) {
         snprintf(path, sizeof path, "board.seats.%s", seats[i].stakeholder_id);
         seats[i].stakeholder = stakeholder(f, seats[i].stakeholder_id, board->place, path);
-        if (!(seats[i].seats >= 0 && seats[i].seats <= 1e9))
-            cau_freeze_problem(f, CAUCUS_ERROR, board->place, path, NULL, "seats are a number from 0");
+        if (!(seats[i].seats >= 0 && seats[i].seats <= SEATS_MOST))
+            cau_freeze_problem(f, CAUCUS_ERROR, board->place, path, NULL, "seats are a number from 0 to 2^53");
     }
-    if (board->has_quota && !(board->quota > 0 && board->quota <= 1e15))
-        cau_freeze_problem(f, CAUCUS_ERROR, board->place, "board.quota", NULL, "a quota is above 0");
+    if (board->has_quota && !(board->quota >= 0 && board->quota <= QUOTA_MOST))
+        cau_freeze_problem(f, CAUCUS_ERROR, board->place, "board.quota", NULL, "a quota is a number from 0");
     if (board->unions && !cau_text_is(board->unions, "sector") && !cau_text_is(board->unions, "coalition"))
-        cau_freeze_problem(f, CAUCUS_ERROR, board->place, "board.unions", "use \"sector\" or \"coalition\"",
+        cau_freeze_problem(f, CAUCUS_ERROR, board->place, "board.unions", "use \"sector\", \"coalition\" or lists of ids",
                            "unions \"%s\" is unknown", board->unions);
+    if (!f->b->copied) /* a scenario may merge or remove those that the lists name */
+        check_unions(f, board);
 }
 
 /* Numbers of a scenario are on the file's scales; what it refers to is found when it is applied. */

@@ -239,7 +239,9 @@ typedef struct cau_board {
     double quota;
     const cau_seat *seats;
     size_t nseats;
-    const char *unions; /* "sector", "coalition" or NULL */
+    const char *unions; /* who votes together: "sector", "coalition" or NULL */
+    const cau_names *lists; /* or the unions one by one, each a list of ids */
+    size_t nlists;
     cau_extras extras;
     cau_place place;
 } cau_board;

@@ -12,6 +12,7 @@ typedef struct cau_question {
     const char *name, *title;
     const char *asks;
     bool in_report_only; /* a part of the report, no command of its own */
+    bool (*applies)(const caucus_landscape *net); /* is it a part of this landscape's report? NULL: of every one's */
     /* `base` owns the letters of the groups; it is `net` where nothing was selected */
     caucus_status (*run)(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base, const caucus_arguments *args,
                          caucus_result *out);

@@ -21,6 +21,7 @@ static const struct {
     { "from", "one", NULL },
     { "to", "other", NULL },
     { "power_score", "power_word", NULL },
+    { "set", "members", "set" },
 };
 
 /* Optional texts that no row has. */

@@ -80,10 +80,10 @@ static caucus_status check_level(report *r, caucus_ctx *ctx, const caucus_landsc
 
 /* ---- answers --------------------------------------------------------------------------------------- */
 
-/* A question that the report holds: all but the check, which speaks to the maker of the file. */
-static bool in_report(const cau_question *q)
+/* A question that the report holds: all that apply but the check, which speaks to the maker of the file. */
+static bool in_report(const cau_question *q, const caucus_landscape *net)
 {
-    return strcmp(q->name, "check") != 0;
+    return strcmp(q->name, "check") != 0 && (!q->applies || q->applies(net));
 }
 
 static caucus_status ask(report *r, caucus_ctx *ctx, const cau_question *q, const caucus_report_options *opts)
@@ -110,7 +110,7 @@ static caucus_status ask_all(report *r, caucus_ctx *ctx, const caucus_report_opt
 {
     caucus_status rc = CAUCUS_OK;
     for (size_t i = 0; rc == CAUCUS_OK && i < cau_question_count() && r->nanswers < ANSWERS_MOST; i++)
-        if (in_report(cau_question_at(i)))
+        if (in_report(cau_question_at(i), &r->net))
             rc = ask(r, ctx, cau_question_at(i), opts);
     return rc;
 }

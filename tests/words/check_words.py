@@ -22,8 +22,8 @@ WORDS = re.compile(r"""\b(
     )\b""", re.IGNORECASE | re.VERBOSE)
 METHODS = re.compile(r"\b(katz\w*|betweenness\w*|modularity|leiden|eigenvector|pagerank|frustration|gould\w*|cut_point|sqrt|nan|inf|null)\b|\(null\)|[α-ωΑ-Ω]",
                      re.IGNORECASE)
-NUMBER = re.compile(r"(?<![\w.,-])1 (?!of\b)(stakeholders|ties|pairs|alliances|conflicts|bodies|places|others|respondents|issues|sectors|splits|groups)\b")
-MANY = re.compile(r"\b(?!1\b)(\d+) (stakeholder|tie|pair|alliance|conflict|body|place|respondent|issue|sector|split|group)\b(?! (of|map|sheet))")
+NUMBER = re.compile(r"(?<![\w.,-])1 (?!of\b)(stakeholders|ties|pairs|alliances|conflicts|bodies|places|others|respondents|issues|sectors|splits|groups|votes|points|seats|members)\b")
+MANY = re.compile(r"\b(?!1\b)(\d+) (stakeholder|tie|pair|alliance|conflict|body|place|respondent|issue|sector|split|group|vote|point|seat|member)\b(?! (of|map|sheet))")
 
 failures = []
 
@@ -146,10 +146,13 @@ def page_of(path, options, own, folder, number):
 def jobs_of(path, options, whole, folder):
     own = own_words(path)
     with open(path, encoding="utf-8") as file:
-        names = tuple(s.get("name", s["id"]) for s in json.load(file)["stakeholders"])
+        data = json.load(file)
+    names = tuple(s.get("name", s["id"]) for s in data["stakeholders"])
     base = os.path.basename(path).replace(".json", "") + "".join(options).replace("-", "")
-    for name in ("power", "brokers", "coalitions", "describe"):
+    for name in ("power", "brokers", "coalitions", "describe") + (("board",) if "board" in data else ()):
         yield lambda name=name: question(name, path, options, own, names)
+    if not options:
+        yield lambda: check(f"caucus board {path} --as-if-votes power", caucus("board", path, "--as-if-votes", "power", "--format", "md"), own)
     views = () if whole else ("influence", "brokers", "coalitions", "grid") if not options else ("grid",) if "--issue" in options else ("influence",)
     for view in views:
         yield lambda view=view: map_of(view, path, options, own, folder, f"{base}-{view}")

@@ -19,7 +19,8 @@ static const char small[] =
     "  {\"id\": \"b\", \"name\": \"B\", \"sector\": \"s\", \"power\": {\"authority\": 2, \"status\": 8}}, {\"id\": \"c\", \"name\": \"C\"}],\n"
     " \"ties\": [{\"from\": \"a\", \"to\": \"b\", \"kind\": \"influence\", \"weight\": 2, \"reported_by\": [\"r\"]},\n"
     "  {\"between\": [\"b\", \"c\"], \"kind\": \"alliance\"}, {\"between\": [\"a\", \"c\"], \"kind\": \"conflict\"}],\n"
-    " \"scenarios\": [{\"id\": \"m\", \"name\": \"M\", \"changes\": [{\"merge\": [\"a\", \"b\"], \"into\": {\"id\": \"ab\", \"name\": \"AB\"}}]}]}\n";
+    " \"scenarios\": [{\"id\": \"m\", \"name\": \"M\", \"changes\": [{\"merge\": [\"a\", \"b\"], \"into\": {\"id\": \"ab\", \"name\": \"AB\"}}]}],\n"
+    " \"board\": {\"seats\": {\"a\": 2, \"b\": 1, \"c\": 2}, \"unions\": [[\"a\", \"b\"]]}}\n";
 
 static const char sheet[] = "from,to,kind,weight\r\na,b,alliance,strong\r\nb,c,conflict,weak\r\n";
 
@@ -131,13 +132,14 @@ static void measures_and_writers_survive_every_failed_allocation(void **state)
         sweep(measure, file_json, "strength_out,harmonic,betweenness,eigenvector,pagerank,katz,power_gap", on);
         sweep(measure, file_json, "constraint,effective_size,gould_fernandez,cut_point,communities,frustration,balance,misfit,counter_coalition", on);
         sweep(measure, file_json, "everett_valente,bridging,bridges,key_players,leaves,go_between,ei_index,gould_fernandez_weighted", on);
+        sweep(measure, file_json, "power_indices,owen,banzhaf_owen,myerson,minimal_winning", on);
     }
 }
 
 static void questions_survive_every_failed_allocation(void **state)
 {
     (void)state;
-    static const char *const names[] = { "summary", "power", "brokers", "coalitions", "describe", "check" };
+    static const char *const names[] = { "summary", "power", "brokers", "coalitions", "board", "describe", "check" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         sweep(question, file_json, names[i], false);
 }
