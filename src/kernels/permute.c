@@ -13,7 +13,7 @@ cau_permutations cau_permutations_plan(const caucus_ctx *ctx, size_t n, uint64_t
     uint64_t all = 1;
     for (size_t k = 2; k <= n && all <= most; k++)
         all *= k; /* at most 20 factors before it is beyond `most`, which is checked each time */
-    const bool exact = all <= most;
+    const bool exact = asked > 0 && all <= most;
     return (cau_permutations){ .n = n, .count = exact ? all : asked, .exact = exact, .seed = cau_seed(ctx), .task = task };
 }
 

@@ -16,7 +16,7 @@ typedef struct cau_permutations {
 
 enum { CAU_PERMUTATION_PARTS = 64, CAU_PERMUTATION_BLOCK = 32 };
 
-/** @param asked  how many, if they are drawn */
+/** @param asked  how many, if they are drawn; 0: none at all */
 cau_permutations cau_permutations_plan(const caucus_ctx *ctx, size_t n, uint64_t asked, const char *task);
 
 /** Work on `count` (at most CAU_PERMUTATION_BLOCK) relabelings, one after another in perm[count * n]: perm[i] is who takes the

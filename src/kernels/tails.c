@@ -163,3 +163,16 @@ void cau_tails_interval(double *low, double *high, const cau_tails *t, size_t i)
     if (!t->exact && !isnan(*low))
         cau_chance_interval(low, high, t->beyond[i], t->replicates);
 }
+
+double cau_normal_beyond(double alpha)
+{
+    double low = 0, high = 40;
+    for (int i = 0; i < 60; i++) {
+        const double middle = (low + high) / 2;
+        if (erfc(middle / sqrt(2)) > alpha)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (low + high) / 2;
+}

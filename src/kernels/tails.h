@@ -38,6 +38,9 @@ double cau_tails_error(const cau_tails *t, double p);
 /** Is `value` at least as large as `than`, with the tolerance of all tests? */
 bool cau_at_least(double value, double than);
 
+/** The size that a standard normal number exceeds, either way, with chance alpha: 1.96 for 0.05. */
+double cau_normal_beyond(double alpha);
+
 /** Clopper & Pearson (Biometrika 26 (1934) 404-413): the 95 % interval of a chance that came up `hits` times in `trials`. */
 void cau_chance_interval(double *low, double *high, double hits, double trials);
 
