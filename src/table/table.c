@@ -277,6 +277,10 @@ cau_table *cau_result_add_table(caucus_result *r, const char *name, const char *
     }
     *t = (cau_table){ .result = r, .name = keep(r, name), .title = keep(r, title ? title : name), .subject = keep(r, subject),
                       .columns = copies, .ncolumns = ncolumns, .cells = cells, .rows = rows, .capacity = rows };
+    if (cau_result_status(r) == CAUCUS_ENOMEM) { /* a text is missing: columns are looked up by theirs */
+        cau_free(cells);
+        return NULL;
+    }
     r->tables[r->ntables++] = t;
     return t;
 }
