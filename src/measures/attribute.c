@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/attribute.h"
 
+#include "measures/shared.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -152,31 +154,11 @@ static caucus_status read_key(cau_attribute_values *out, caucus_ctx *ctx, const 
 
 static caucus_status read_measure(cau_attribute_values *out, caucus_ctx *ctx, const caucus_landscape *net, const char *text, const cau_args *args)
 {
-    caucus_status rc = CAUCUS_OK;
-    caucus_result *r = NULL;
-    const char *dot = strchr(text, '.'), *column = dot ? dot + 1 : text;
-    char *name = cau_strndup(text, dot ? (size_t)(dot - text) : strlen(text));
-    if (!name)
-        return cau_no_memory(ctx);
     const cau_args none = { 0 };
-    CAU_TRY(cau_result_new(&r, ctx));
-    CAU_TRY(cau_measure_run(ctx, net, name, args ? args : &none, r));
-    const cau_table *t = cau_result_find_table(r, name);
-    const size_t at = t ? cau_table_find(t, column) : CAU_NONE;
-    if (at == CAU_NONE || strcmp(cau_table_subject(t), "stakeholder") != 0 || cau_table_rows(t) != net->n) {
-        rc = cau_bad_question(ctx, "`caucus list measures` shows the columns of each", "%s gives no number \"%s\" per stakeholder", name, column);
-        goto done;
-    }
-    for (size_t i = 0; i < net->n; i++) {
-        const cau_cell *cell = cau_table_cell(t, i, at);
-        out->number[i] = cell->state == CAU_PRESENT ? cell->number : (double)NAN;
-    }
-    out->of_ties = strcmp(name, "judged_power") != 0;
+    const caucus_status rc = cau_measure_values(out->number, ctx, net, args ? args : &none, text, "to compare stakeholders by", NULL);
+    out->of_ties = strcmp(text, "judged_power") != 0;
     for (size_t i = 0; !out->of_ties && i < net->n; i++)
         out->basis[i] = cau_power_basis(&net->stakeholders[i]);
-done:
-    caucus_result_free(r);
-    cau_free(name);
     return rc;
 }
 
@@ -228,4 +210,44 @@ caucus_status cau_attribute_read(cau_attribute_values *out, caucus_ctx *ctx, con
         rc = read_bare(out, ctx, net, text, args);
     count_known(out);
     return rc;
+}
+
+/* ---- what people call it ---- */
+
+static void add_issue(cau_str *s, const caucus_landscape *net, const char *rest)
+{
+    const size_t issue = *rest == ':' ? cau_issue_find(net, rest + 1) : CAU_NONE;
+    if (issue != CAU_NONE)
+        cau_str_addf(s, " on %s", net->issues[issue].name ? net->issues[issue].name : net->issues[issue].id);
+}
+
+static void add_measure(cau_str *s, const char *text)
+{
+    char name[64];
+    const size_t length = strcspn(text, ".");
+    const cau_measure *m = NULL;
+    if (length < sizeof name) {
+        memcpy(name, text, length);
+        name[length] = '\0';
+        m = cau_measure_find(name);
+    }
+    cau_str_addf(s, "a value of \xE2\x80\x9C%s\xE2\x80\x9D", m ? m->title : text);
+}
+
+void cau_str_attribute(cau_str *s, const caucus_landscape *net, const char *text)
+{
+    static const char *const plain[] = { "a position", "a score of how much it matters to it", "a recorded gain or loss", "a power score",
+                                         "a score of how far others move it", "a sector" };
+    const size_t length = strcspn(text, ":.");
+    int word = 0;
+    while (words[word] && (strlen(words[word]) != length || strncmp(words[word], text, length) != 0))
+        word++;
+    if (words[word]) {
+        cau_str_add(s, text[length] == '.' ? "a score of " : plain[word]);
+        cau_str_add(s, text[length] == '.' ? text + length + 1 : "");
+        add_issue(s, net, text + length);
+    } else if (strncmp(text, "attr:", 5) == 0)
+        cau_str_addf(s, "a value of \xE2\x80\x9C%s\xE2\x80\x9D", strncmp(text, "attr:", 5) == 0 ? text + 5 : text);
+    else
+        add_measure(s, strncmp(text, "measure:", 8) == 0 ? text + 8 : text);
 }

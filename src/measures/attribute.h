@@ -21,5 +21,7 @@ typedef struct cau_attribute_values {
  *  @return CAUCUS_OK; CAUCUS_EINVAL when the text names nothing, or two things; free also after an error */
 caucus_status cau_attribute_read(cau_attribute_values *out, caucus_ctx *ctx, const caucus_landscape *net, const char *text, const cau_args *args);
 void cau_attribute_free(cau_attribute_values *values);
+/** What it is called to people, as the thing that each stakeholder has: "a power score", "a position on Beds". */
+void cau_str_attribute(cau_str *s, const caucus_landscape *net, const char *text);
 
 #endif

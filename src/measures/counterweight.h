@@ -36,7 +36,9 @@ typedef struct cau_balance_question {
 caucus_status cau_balance_make(cau_balance *out, caucus_ctx *ctx, const caucus_landscape *net, const cau_balance_question *q,
                                caucus_result *describe);
 void cau_balance_free(cau_balance *b);
-/** needed, placed, stand and side from power and position. */
+/** limit, from power: members lie below this quantile of it (Hyndman & Fan 1996, type 7); NAN: all. */
+caucus_status cau_balance_limit(cau_balance *b, caucus_ctx *ctx, double quantile);
+/** needed, placed, stand and side from power, limit and position. */
 void cau_balance_stand(cau_balance *b, const cau_layer *alliance);
 /** May anything be said: is what has to be matched known, and who could do it? */
 bool cau_balance_known(const cau_balance *b);

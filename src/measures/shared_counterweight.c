@@ -87,8 +87,7 @@ static int upwards(const void *x, const void *y)
     return (*a > *b) - (*a < *b);
 }
 
-/* Hyndman & Fan 1996, type 7, over all whose power is known. */
-static caucus_status read_limit(cau_balance *b, caucus_ctx *ctx, double quantile)
+caucus_status cau_balance_limit(cau_balance *b, caucus_ctx *ctx, double quantile)
 {
     size_t count = 0;
     b->limit = (double)INFINITY;
@@ -125,7 +124,7 @@ caucus_status cau_balance_make(cau_balance *out, caucus_ctx *ctx, const caucus_l
     }
     CAU_TRY(read_power(out, ctx, q, describe));
     CAU_TRY(read_bodies(out, ctx, q->of));
-    CAU_TRY(read_limit(out, ctx, q->quantile));
+    CAU_TRY(cau_balance_limit(out, ctx, q->quantile));
     CAU_TRY(cau_layer_make(&alliance, ctx, net, "alliance"));
     cau_balance_stand(out, &alliance);
 done:

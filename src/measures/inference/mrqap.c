@@ -30,8 +30,6 @@ static void model_free(model *m)
 static caucus_status read_terms(model *m, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args)
 {
     const char *y = cau_arg(&cau_measure_mrqap, args, "y"), *x = cau_arg(&cau_measure_mrqap, args, "x");
-    if (!y || !x)
-        return cau_bad_question(ctx, "as in --param y=influence --param x=same:sector,sender:power", "mrqap needs the parameters y and x");
     caucus_status rc = cau_term_read(&m->term[0], ctx, net, y, args);
     if (!(m->text = cau_strdup(x)))
         return cau_no_memory(ctx);
@@ -152,19 +150,22 @@ static caucus_status fit_model(caucus_ctx *ctx, caucus_result *out, const model 
         x[k] = m->cells + (k + 1) * m->n * m->n;
     cau_result_set_parameter(out, "pairs", half ? "unordered" : "ordered");
     const double pairs = (double)m->n * ((double)m->n - 1) / (half ? 2 : 1);
-    if (pairs <= (double)m->count + 1) {
-        rc = cau_bad_question(ctx, "leave terms out, or find more values", "%zu stakeholders of whom all is known are too few for %zu terms",
-                              m->n, m->count);
+    const bool few = pairs <= (double)m->count + 1;
+    if (few && !(fit.term = cau_alloc(m->count + 1, sizeof *fit.term))) {
+        rc = cau_no_memory(ctx);
         goto done;
     }
-    CAU_TRY(cau_mrqap_find(&fit, ctx, m->cells, x, m->count, m->n, half, method, asked));
-    const char *why = fit.collinear == SIZE_MAX ? NULL : "a term is the same for all pairs, or the other terms make it up";
-    if (why)
+    if (!few)
+        CAU_TRY(cau_mrqap_find(&fit, ctx, m->cells, x, m->count, m->n, half, method, asked));
+    const char *why = few                         ? "too few stakeholders of whom all is known"
+        : fit.collinear == SIZE_MAX ? NULL
+                                    : "a term is the same for all pairs, or the other terms make it up";
+    if (why && !few)
         cau_result_warn(out, "%s is the same for all pairs, or the other terms make it up: leave it out.", m->term[fit.collinear + 1].text);
     fill_terms(out, m, &fit, why);
     fill_fit(out, &fit, why);
     if (!why) {
-        cau_permutations_note(out, ctx, &fit.tails);
+        cau_permutations_note(out, ctx, &fit.tails, "relabelings");
         warn_of_skew(out, m);
     }
 done:
@@ -202,8 +203,8 @@ static const cau_column columns[] = {
 };
 
 static const cau_param_spec params[] = {
-    { .name = "y", .help = "a dyadic term: LAYER, transpose:LAYER, same:ATTR, absdiff:ATTR, product:ATTR, sender:ATTR, receiver:ATTR, similar:ISSUE" },
-    { .name = "x", .help = "one or several of them, with commas" },
+    { .name = "y", .fallback = "influence", .help = "a dyadic term: LAYER, transpose:LAYER, same:ATTR, absdiff:ATTR, product:ATTR, sender:ATTR, receiver:ATTR, similar:ISSUE" },
+    { .name = "x", .fallback = "same:sector", .help = "one or several of them, with commas" },
     { .name = "method", .fallback = "dsp", .help = "dsp (double semi-partialing) or freedman-lane" },
     CAU_PERMUTATIONS_PARAM,
 };

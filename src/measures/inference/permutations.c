@@ -30,14 +30,14 @@ void cau_permutations_fill(cau_table *t, size_t row, const cau_tails *tails, siz
     cau_table_set_defined(t, row, "p_high", high, reason);
 }
 
-void cau_permutations_note(caucus_result *r, const caucus_ctx *ctx, const cau_tails *tails)
+void cau_permutations_note(caucus_result *r, const caucus_ctx *ctx, const cau_tails *tails, const char *what)
 {
     cau_str count = { 0 };
     cau_str_fixed(&count, tails->replicates, 0);
     if (!count.failed && tails->exact)
-        cau_result_note(r, "All %s relabelings of the stakeholders were looked at, the one observed among them: the shares are exact.", count.text);
+        cau_result_note(r, "All %s %s were looked at, the one observed among them: the shares are exact.", count.text, what);
     else if (!count.failed)
-        cau_result_note(r, "%s relabelings were drawn (xoshiro256**, seed %llu): a share is (b + 1)/(m + 1), and p_low to p_high holds the share "
-                           "among all relabelings with a confidence of 95 in 100.", count.text, (unsigned long long)cau_seed(ctx));
+        cau_result_note(r, "%s %s were drawn (xoshiro256**, seed %llu): a share is (b + 1)/(m + 1), and p_low to p_high holds the share "
+                           "among all of them with a confidence of 95 in 100.", count.text, what, (unsigned long long)cau_seed(ctx));
     cau_str_free(&count);
 }

@@ -21,7 +21,7 @@
 bool cau_arg_permutations(uint64_t *out, caucus_ctx *ctx, const cau_measure *m, const cau_args *args);
 /** The columns of CAU_PERMUTATIONS_COLUMNS from number i of the tails. */
 void cau_permutations_fill(cau_table *t, size_t row, const cau_tails *tails, size_t i, const char *reason_if_not);
-/** A note: how the relabelings were made, and what p means. */
-void cau_permutations_note(caucus_result *r, const caucus_ctx *ctx, const cau_tails *tails);
+/** A note: how the relabelings (`what`: "relabelings", "networks") were made, and what p means. */
+void cau_permutations_note(caucus_result *r, const caucus_ctx *ctx, const cau_tails *tails, const char *what);
 
 #endif

@@ -13,8 +13,6 @@ static caucus_status read_terms(cau_term *y, cau_term *x, caucus_ctx *ctx, const
 {
     caucus_status rc = CAUCUS_OK;
     const char *names[] = { cau_arg(&cau_measure_qap, args, "y"), cau_arg(&cau_measure_qap, args, "x") };
-    if (!names[0] || !names[1])
-        return cau_bad_question(ctx, "as in --param y=influence --param x=same:sector", "qap needs the parameters y and x");
     CAU_TRY(cau_term_read(y, ctx, net, names[0], args));
     CAU_TRY(cau_term_read(x, ctx, net, names[1], args));
 done:
@@ -47,7 +45,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     cau_table_set_defined(t, 0, "null_sd", isnan(q.r) ? q.r : cau_tails_sd(&q.tails, 0), why);
     cau_table_set_integer(t, 0, "pairs", (double)q.cells);
     if (!isnan(q.r))
-        cau_permutations_note(out, ctx, &q.tails);
+        cau_permutations_note(out, ctx, &q.tails, "relabelings");
 done:
     cau_qap_free(&q);
     cau_term_free(&y);
@@ -67,8 +65,8 @@ static const cau_column columns[] = {
 };
 
 static const cau_param_spec params[] = {
-    { .name = "y", .help = "a dyadic term: LAYER, transpose:LAYER, same:ATTR, absdiff:ATTR, product:ATTR, sender:ATTR, receiver:ATTR, similar:ISSUE" },
-    { .name = "x", .help = "another one" },
+    { .name = "y", .fallback = "influence", .help = "a dyadic term: LAYER, transpose:LAYER, same:ATTR, absdiff:ATTR, product:ATTR, sender:ATTR, receiver:ATTR, similar:ISSUE" },
+    { .name = "x", .fallback = "same:sector", .help = "another one" },
     CAU_PERMUTATIONS_PARAM,
 };
 
