@@ -163,7 +163,7 @@ typedef struct caucus_arguments {
     const char *group;          /**< sector (NULL), coalition, or an attribute */
     const caucus_param *params; /**< borrowed */
     size_t nparams;
-    long draws;                 /**< redraws of the map, up to 1000000; below 0: 1000, fewer on a large map; a measure makes none */
+    long draws;                 /**< redraws of the map, up to 1000000; below 0: 1000, fewer on a large map; for a measure: none */
     const char *missing;        /**< unrecorded ties in redraws: NULL (with and without), none, balanced, or a share, "0.2" */
     double jitter;              /**< sigma of the lognormal factor on weights in redraws; below 0: 0.25 */
     const char *counterweight_to; /**< question and view coalitions: who together would match this one? Id, or ids with commas; NULL: not asked */
@@ -185,6 +185,13 @@ CAUCUS_API caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, co
  *          number to give: with these two *out is given all the same */
 CAUCUS_API caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
                                          const caucus_landscape *base, const char *question, const caucus_arguments *args);
+/** Test the claims of one or several files: a sentence and a row for each; those of one id in several files also together.
+ *  @param files      as read, without a selection: claims choose their own scenario, date, issue and bases
+ *  @param selection  for claims that do not choose; NULL: nothing
+ *  @param args       draws, missing, jitter; NULL for the defaults
+ *  @return CAUCUS_OK; CAUCUS_EINVAL when a choice names nothing; CAUCUS_EINPUT when files give one id different keys */
+CAUCUS_API caucus_status caucus_claims(caucus_result **out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
+                                       const caucus_selection *selection, const caucus_arguments *args);
 /** What there is: measures, layers, views, formats, templates, questions, or what of a landscape (issues, scenarios, ...).
  *  `net` may be NULL unless the list is of a landscape; `what` NULL lists what can be listed.
  *  @return CAUCUS_OK; CAUCUS_EINVAL when there is no such list */

@@ -266,7 +266,29 @@ static void keep_scores(cau_findings *f, sample *s)
     }
 }
 
-static caucus_status add_route_firmness(cau_findings *f, cau_redraw *r, scratch *w, caucus_ctx *ctx, const cau_draws *s)
+/* In which redraws is the one that is first on the map first too, and which ties would tell? */
+static caucus_status add_asks(cau_findings *f, const sample *s, const cau_redraw *r, caucus_ctx *ctx, const caucus_landscape *net)
+{
+    size_t first = CAU_NONE, count = 0;
+    for (size_t i = 0; i < f->n; i++)
+        if (f->max_routes > 0 && f->of[i].routes >= f->max_routes * (1 - SAME)) {
+            first = i;
+            count++;
+        }
+    if (count != 1)
+        return CAUCUS_OK;
+    bool *holds = cau_alloc(s->draws, sizeof *holds);
+    if (!holds)
+        return cau_no_memory(ctx);
+    for (size_t k = 0; k < s->draws; k++)
+        holds[k] = s->rank[first * s->draws + k] < 1.5 && s->value[first * s->draws + k] > 0;
+    const caucus_status rc = cau_most_informative(f->ask, &f->asks, CAU_MOST_ASKS, ctx, r, net, holds, s->draws);
+    cau_free(holds);
+    return rc;
+}
+
+static caucus_status add_route_firmness(cau_findings *f, cau_redraw *r, scratch *w, caucus_ctx *ctx, const caucus_landscape *net,
+                                        const cau_draws *s)
 {
     caucus_status rc = CAUCUS_OK;
     sample drawn = { 0 };
@@ -275,6 +297,8 @@ static caucus_status add_route_firmness(cau_findings *f, cau_redraw *r, scratch 
             continue;
         CAU_TRY(sample_make(&drawn, ctx, f->n, (size_t)f->draws));
         CAU_TRY(redraw_routes(&drawn, r, w, ctx, s, unrecorded == 1));
+        if (!unrecorded)
+            CAU_TRY(add_asks(f, &drawn, r, ctx, net));
         keep_routes(f, &drawn, unrecorded == 1);
         sample_free(&drawn);
     }
@@ -294,7 +318,7 @@ static caucus_status add_firmness(cau_findings *f, scratch *w, caucus_ctx *ctx, 
     sample drawn = { 0 };
     CAU_TRY(cau_redraw_open(&r, ctx, net, &(cau_redraw_options){ .jitter = s->jitter, .rate = s->rate }));
     if (want & CAU_FINDINGS_ROUTES)
-        CAU_TRY(add_route_firmness(f, r, w, ctx, s));
+        CAU_TRY(add_route_firmness(f, r, w, ctx, net, s));
     if (want & CAU_FINDINGS_SCORES) {
         CAU_TRY(sample_make(&drawn, ctx, f->n, (size_t)f->draws));
         redraw_scores(&drawn, r, w);

@@ -4,6 +4,7 @@
 #ifndef CAUCUS_CLAIMS_FINDINGS_H
 #define CAUCUS_CLAIMS_FINDINGS_H
 
+#include "claims/informative.h"
 #include "kernels/communities.h"
 
 typedef enum cau_ring { CAU_RING_NONE, CAU_RING_SINGLE, CAU_RING_DOUBLE } cau_ring;
@@ -24,6 +25,8 @@ typedef struct cau_finding {
     double strained, strained_max;  /* weight of strained ties it carries, least and most over the best splits */
 } cau_finding;
 
+enum { CAU_MOST_ASKS = 3 };
+
 typedef struct cau_findings {
     size_t n;
     cau_finding *of;      /* n of them */
@@ -42,6 +45,8 @@ typedef struct cau_findings {
     double missing_rate;  /* unrecorded ties put in as a share of the recorded; below 0: as many as are left out */
     bool too_large;       /* for routes: they are left out, and no rank on them is known */
     double max_routes;    /* NAN when undefined */
+    cau_informative ask[CAU_MOST_ASKS]; /* ties that would settle most whether the first on routes is first; best first */
+    size_t asks;
     size_t pairs_joined;  /* pairs with a working link one way or both */
     bool thin;            /* fewer of them than it takes to join everyone: nobody's place between others can be told */
     bool any_power, any_routes;

@@ -22,13 +22,15 @@ struct cau_redraw {
     const caucus_landscape *net;
     double jitter;
     uint64_t seed;
-    double power_step, position_step;
+    double power_step, position_step, salience_step;
     uint64_t *tie_key, *who_key; /* of ids, not of places in the file */
     absent layer[LAYERS];
     size_t layers;
     caucus_landscape drawn;
     cau_tie *ties;
     size_t room;
+    cau_stakeholder *people; /* n, and their positions: made when first asked for */
+    cau_position *positions;
 };
 
 /* ---- random numbers of things ---- */
@@ -209,6 +211,12 @@ static double step_of_position(const caucus_landscape *net)
     return 2 * (whole ? 1 / range : 0.1);
 }
 
+static double step_of_salience(const caucus_landscape *net)
+{
+    const double range = net->salience_scale.high - net->salience_scale.low;
+    return net->salience_scale.words ? 1.0 / 3 : range >= 2 && range <= 10 ? 1 / range : 0.1;
+}
+
 caucus_status cau_redraw_open(cau_redraw **out, caucus_ctx *ctx, const caucus_landscape *net, const cau_redraw_options *options)
 {
     caucus_status rc = CAUCUS_OK;
@@ -221,6 +229,7 @@ caucus_status cau_redraw_open(cau_redraw **out, caucus_ctx *ctx, const caucus_la
     r->seed = cau_seed(ctx);
     r->power_step = step_of_power(net);
     r->position_step = step_of_position(net);
+    r->salience_step = step_of_salience(net);
     r->layers = options->conflict ? 3 : 2;
     r->drawn = *net;
     r->room = net->nties + 1;
@@ -254,6 +263,8 @@ void cau_redraw_free(cau_redraw *r)
     cau_free(r->tie_key);
     cau_free(r->who_key);
     cau_free(r->ties);
+    cau_free(r->people);
+    cau_free(r->positions);
     cau_free(r);
 }
 
@@ -317,8 +328,16 @@ caucus_status cau_redraw_map(const caucus_landscape **out, cau_redraw *r, caucus
         if (!put_unrecorded_in(r, l, key))
             return cau_no_memory(ctx);
     r->drawn.ties = r->ties;
+    r->drawn.stakeholders = net->stakeholders;
     *out = &r->drawn;
     return CAUCUS_OK;
+}
+
+void cau_redraw_kept(bool *kept, const cau_redraw *r, uint64_t replicate)
+{
+    const uint64_t key = draw_key(r, replicate);
+    for (size_t t = 0; t < r->net->nties; t++)
+        kept[t] = uniform(mix(key ^ r->tie_key[t])) < cau_tie_confidence(r->net, &r->net->ties[t]);
 }
 
 /* ---- scores ---- */
@@ -356,4 +375,55 @@ void cau_redraw_positions(double *position, const cau_redraw *r, uint64_t replic
         const cau_score *x = &r->net->stakeholders[i].position;
         position[i] = x->given ? moved(x->value, r->position_step, -1, mix(key ^ r->who_key[i])) : (double)NAN;
     }
+}
+
+/* ---- everything that is known of stakeholders ---- */
+
+static caucus_status copy_people(cau_redraw *r, caucus_ctx *ctx)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < r->net->n; i++)
+        all += r->net->stakeholders[i].npositions;
+    r->people = cau_alloc(r->net->n, sizeof *r->people);
+    r->positions = cau_alloc(all, sizeof *r->positions);
+    return r->people && r->positions ? CAUCUS_OK : cau_no_memory(ctx);
+}
+
+/* Positions from -1, the rest from 0; the issue makes another number of the same stakeholder. */
+static void move_stance(const cau_redraw *r, cau_score *position, cau_score *salience, uint64_t position_key, uint64_t salience_key, uint64_t who)
+{
+    if (position->given)
+        position->value = moved(position->value, r->position_step, -1, mix(position_key ^ who));
+    if (salience->given)
+        move(salience, r->salience_step, mix(salience_key ^ who));
+}
+
+caucus_status cau_redraw_people(cau_redraw *r, caucus_ctx *ctx, uint64_t replicate)
+{
+    const uint64_t key = draw_key(r, replicate), power = mix(key + 1), position = mix(key + 2), salience = mix(key + 3);
+    size_t at = 0;
+    if (!r->people) {
+        const caucus_status rc = copy_people(r, ctx);
+        if (rc != CAUCUS_OK)
+            return rc;
+    }
+    for (size_t i = 0; i < r->net->n; i++) {
+        cau_stakeholder *s = &r->people[i];
+        *s = r->net->stakeholders[i];
+        if (s->power.given)
+            move(&s->power, r->power_step, mix(power ^ r->who_key[i]));
+        for (size_t b = 0; b < CAU_POWER_BASES; b++)
+            if (s->power_base[b].given)
+                move(&s->power_base[b], r->power_step, mix(power ^ r->who_key[i] ^ mix(b + 1)));
+        move_stance(r, &s->position, &s->salience, position, salience, r->who_key[i]);
+        cau_position *const own = r->positions + at;
+        for (size_t p = 0; p < s->npositions; p++) {
+            own[p] = s->positions[p];
+            move_stance(r, &own[p].position, &own[p].salience, position, salience, key_of(r->who_key[i], own[p].issue_id));
+        }
+        at += s->npositions;
+        s->positions = own;
+    }
+    r->drawn.stakeholders = r->people;
+    return CAUCUS_OK;
 }

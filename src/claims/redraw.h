@@ -24,6 +24,11 @@ void cau_redraw_free(cau_redraw *r);
 /** Map number `replicate`, with or without unrecorded ties put in; scores are as in the file.
  *  @param out borrowed, good until the next call; for cau_layer_make() and what reads ties through it */
 caucus_status cau_redraw_map(const caucus_landscape **out, cau_redraw *r, caucus_ctx *ctx, uint64_t replicate, bool unrecorded);
+/** Which ties of the landscape redraw number `replicate` keeps: kept[nties]. */
+void cau_redraw_kept(bool *kept, const cau_redraw *r, uint64_t replicate);
+/** Move the scores of the stakeholders of the drawn map too: power, positions and salience, in general and by issue. Call it after
+ *  cau_redraw_map() for the same replicate; it lasts until the next map. */
+caucus_status cau_redraw_people(cau_redraw *r, caucus_ctx *ctx, uint64_t replicate);
 /** Judged power (n) in redraw number `replicate`: every score moves by at most one step of its scale; NAN stays. */
 void cau_redraw_scores(double *power, const cau_redraw *r, uint64_t replicate);
 /** Positions (n; -1 against .. 1 in favour) in redraw number `replicate`, moved alike. */

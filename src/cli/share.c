@@ -56,13 +56,18 @@ caucus_status cli_map_options(caucus_map_options *out, const cli_line *line)
     return CAUCUS_OK;
 }
 
+caucus_selection cli_selection(const cli_line *line)
+{
+    return (caucus_selection){ .scenario = GIVEN(line, SCENARIO), .scenario_file = GIVEN(line, SCENARIO_FILE), .at = GIVEN(line, AT),
+                               .issue = GIVEN(line, ISSUE), .basis = GIVEN(line, BASIS), .reported_by = GIVEN(line, REPORTED_BY),
+                               .confidence = GIVEN(line, CONFIDENCE) };
+}
+
 caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, size_t operand)
 {
     caucus_landscape *file = NULL;
     const caucus_read_options read = { .is_signed = GIVEN(line, SIGNED) != NULL };
-    const caucus_selection selection = { .scenario = GIVEN(line, SCENARIO), .scenario_file = GIVEN(line, SCENARIO_FILE),
-                                         .at = GIVEN(line, AT), .issue = GIVEN(line, ISSUE), .basis = GIVEN(line, BASIS),
-                                         .reported_by = GIVEN(line, REPORTED_BY), .confidence = GIVEN(line, CONFIDENCE) };
+    const caucus_selection selection = cli_selection(line);
     *out = NULL;
     if (base)
         *base = NULL;

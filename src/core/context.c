@@ -51,6 +51,17 @@ void caucus_ctx_free(caucus_ctx *ctx)
     cau_free(ctx);
 }
 
+caucus_status cau_ctx_apart(caucus_ctx **out, caucus_ctx *ctx)
+{
+    *out = cau_alloc(1, sizeof **out);
+    if (!*out)
+        return cau_no_memory(ctx);
+    (*out)->seed = ctx->seed;
+    (*out)->threads = ctx->threads;
+    (*out)->stop = ctx->stop;
+    return CAUCUS_OK;
+}
+
 void caucus_ctx_set_seed(caucus_ctx *ctx, uint64_t seed)
 {
     ctx->seed = seed;

@@ -34,6 +34,10 @@ caucus_status cau_bad_question(caucus_ctx *ctx, const char *hint, const char *fo
 /** An error of the system: "path: what failed: strerror(err)". @return CAUCUS_EIO */
 caucus_status cau_io_error(caucus_ctx *ctx, const char *path, const char *what, int err);
 
+/** A context of the same settings (seed, threads, stop) whose diagnostics are kept apart: for what may fail and only means
+ *  that there is no answer. It shows no progress. Free with caucus_ctx_free(). */
+caucus_status cau_ctx_apart(caucus_ctx **out, caucus_ctx *ctx);
+
 uint64_t cau_seed(const caucus_ctx *ctx);
 unsigned cau_threads(const caucus_ctx *ctx);
 bool cau_stopped(const caucus_ctx *ctx);

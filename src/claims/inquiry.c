@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "claims/inquiry.h"
+
+#include "claims/redraw.h"
+
+#include <math.h>
+#include <string.h>
+
+static const uint64_t PERMUTATIONS = 10000;
+static const double ALPHA = 0.05;
+
+/* ---- reading a claim ---- */
+
+static const char *text_of(const cJSON *keys, const char *key)
+{
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(keys, key);
+    return item && cJSON_IsString(item) ? item->valuestring : NULL;
+}
+
+static caucus_status choose(caucus_landscape **out, caucus_ctx *ctx, const caucus_landscape *file, const caucus_selection *user,
+                            const cJSON *keys, const char *at, bool scenario)
+{
+    caucus_selection s = user ? *user : (caucus_selection){ 0 };
+    const char *own[] = { text_of(keys, "issue"), text_of(keys, "basis"), text_of(keys, "scenario"), at ? at : text_of(keys, "at") };
+    s.issue = own[0] ? own[0] : s.issue;
+    s.basis = own[1] ? own[1] : s.basis;
+    s.scenario = own[2] && scenario ? own[2] : s.scenario;
+    s.at = own[3] ? own[3] : s.at;
+    return caucus_landscape_select(out, ctx, file, &s);
+}
+
+/* `change` compares two maps: without and with the scenario, or at two dates. */
+static caucus_status choose_maps(cau_inquest *i, caucus_ctx *ctx, const caucus_landscape *file, const caucus_selection *user)
+{
+    caucus_status rc = CAUCUS_OK;
+    const bool change = cau_text_is(i->claim->test, "change");
+    CAU_TRY(choose(&i->net, ctx, file, user, i->keys, change ? text_of(i->keys, "to") : NULL, true));
+    if (change)
+        CAU_TRY(choose(&i->before, ctx, file, user, i->keys, text_of(i->keys, "from"), text_of(i->keys, "from") != NULL));
+done:
+    return rc;
+}
+
+static caucus_status open_inquest(cau_inquest *i, caucus_ctx *ctx, const caucus_landscape *file, const caucus_selection *user, const cau_claim *claim)
+{
+    const cJSON *also, *item;
+    *i = (cau_inquest){ .claim = claim, .test = cau_claim_test_find(claim->test), .answers = 1 };
+    if (!(i->keys = cJSON_Parse(claim->json)))
+        return cau_no_memory(ctx);
+    item = cJSON_GetObjectItemCaseSensitive(i->keys, "alpha");
+    i->alpha = item && cJSON_IsNumber(item) ? item->valuedouble : ALPHA;
+    also = cJSON_GetObjectItemCaseSensitive(i->keys, "also");
+    cJSON_ArrayForEach(item, also)
+        if (cJSON_IsString(item) && i->answers <= CAU_MOST_ALSO)
+            i->answer[i->answers++].measure = item->valuestring;
+    return choose_maps(i, ctx, file, user);
+}
+
+/* ---- one test ---- */
+
+/* The key whose value a measure of `also` stands in for: the first that names a measure. */
+static const char *key_of_measure(const cJSON *keys)
+{
+    static const char *const known[] = { "measure", "x", "y", "power" };
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (cau_is_measure(text_of(keys, known[k])))
+            return known[k];
+    return text_of(keys, "measure") ? "measure" : text_of(keys, "x") ? "x" : "power";
+}
+
+cau_case cau_inquest_case(const cau_inquiry *q, const cau_inquest *i, const cau_answer *a, const caucus_landscape *net,
+                          const caucus_landscape *before, bool whole)
+{
+    return (cau_case){ .claim = i->claim, .keys = i->keys, .net = net, .before = before, .base = q->base, .instead = a->measure,
+                       .of_key = a->measure ? key_of_measure(i->keys) : NULL, .permutations = q->permutations, .alpha = i->alpha,
+                       .whole = whole, .args = { .layer = text_of(i->keys, "layer"), .length = q->draws.length } };
+}
+
+/* `param` of a claim goes to its measure. */
+static size_t read_params(caucus_param *out, size_t most, const cJSON *keys)
+{
+    size_t count = 0;
+    const cJSON *item;
+    cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(keys, "param"))
+        if (cJSON_IsString(item) && count < most)
+            out[count++] = (caucus_param){ item->string, item->valuestring };
+    return count;
+}
+
+static caucus_status try_answer(cau_trial *out, caucus_ctx *ctx, const cau_inquiry *q, const cau_inquest *i, const cau_answer *a,
+                                const caucus_landscape *net, const caucus_landscape *before, bool whole)
+{
+    caucus_param params[16];
+    cau_case c = cau_inquest_case(q, i, a, net, before, whole);
+    c.args.params = params;
+    c.args.nparams = read_params(params, 16, i->keys);
+    *out = (cau_trial){ .effect = (double)NAN, .p = (double)NAN, .error = (double)NAN, .detectable = (double)NAN };
+    const caucus_status rc = cau_claim_try(out, ctx, i->test, &c);
+    return rc == CAUCUS_OK && (out->needs.failed || out->how.failed) ? cau_no_memory(ctx) : rc;
+}
+
+/* ---- redraws ---- */
+
+typedef struct redraws {
+    cau_redraw *net, *before;
+} redraws;
+
+static caucus_status one_map(const caucus_landscape **out, cau_redraw *r, caucus_ctx *ctx, uint64_t replicate, bool unrecorded)
+{
+    const caucus_status rc = cau_redraw_map(out, r, ctx, replicate, unrecorded);
+    return rc == CAUCUS_OK ? cau_redraw_people(r, ctx, replicate) : rc;
+}
+
+static caucus_status one_redraw(cau_inquiry *q, cau_inquest *i, caucus_ctx *ctx, const redraws *r, uint64_t replicate, int rule)
+{
+    caucus_status rc = CAUCUS_OK;
+    const caucus_landscape *net, *before = NULL;
+    CAU_TRY(one_map(&net, r->net, ctx, replicate, rule == 1));
+    if (r->before)
+        CAU_TRY(one_map(&before, r->before, ctx, replicate, rule == 1));
+    for (size_t k = 0; k < i->answers; k++) {
+        cau_answer *a = &i->answer[k];
+        cau_trial t;
+        if (a->trial.needs.length > 0)
+            continue;
+        rc = try_answer(&t, ctx, q, i, a, net, before, false);
+        a->made[rule]++;
+        a->hold[rule] += t.needs.length == 0 && t.direction > 0;
+        a->opposite[rule] += t.needs.length == 0 && t.direction < 0;
+        cau_trial_free(&t);
+        CAU_TRY(rc);
+    }
+done:
+    return rc;
+}
+
+static caucus_status redraw_claim(cau_inquiry *q, cau_inquest *i, caucus_ctx *ctx, double begun, double share)
+{
+    caucus_status rc = CAUCUS_OK;
+    redraws r = { 0 };
+    const cau_redraw_options options = { .jitter = q->draws.jitter, .rate = q->draws.rate, .conflict = true };
+    bool reduced = false;
+    i->draws = cau_draws_choose(&q->draws, i->net->n, i->net->nties, true, &reduced);
+    if (i->draws == 0)
+        return CAUCUS_OK;
+    CAU_TRY(cau_redraw_open(&r.net, ctx, i->net, &options));
+    if (i->before)
+        CAU_TRY(cau_redraw_open(&r.before, ctx, i->before, &options));
+    for (int rule = 0; rule < 2; rule++)
+        for (long k = 0; (rule ? q->draws.balanced : q->draws.none) && k < i->draws; k++) {
+            if (cau_stopped(ctx)) {
+                rc = CAUCUS_ESTOPPED;
+                goto done;
+            }
+            if (k % 32 == 0)
+                cau_progress(ctx, begun + share * ((double)rule + (double)k / (double)i->draws) / 2, "testing claims on redrawn maps");
+            CAU_TRY(one_redraw(q, i, ctx, &r, (uint64_t)k, rule));
+        }
+done:
+    cau_redraw_free(r.net);
+    cau_redraw_free(r.before);
+    return rc;
+}
+
+/* ---- together ---- */
+
+static double share_of(size_t part, size_t whole)
+{
+    return whole ? (double)part / (double)whole : (double)NAN;
+}
+
+static void settle(cau_inquest *i)
+{
+    i->verdict = CAU_NOT_TESTABLE;
+    for (size_t k = 0; k < i->answers; k++) {
+        cau_answer *a = &i->answer[k];
+        a->stability = (cau_stability){ share_of(a->hold[0], a->made[0]), share_of(a->hold[1], a->made[1]), share_of(a->opposite[0], a->made[0]),
+                                        share_of(a->opposite[1], a->made[1]) };
+        a->verdict = cau_verdict_of(&a->trial, &a->stability, a->p_adjusted, i->alpha);
+        i->verdict = k == 0 ? a->verdict : cau_verdict_join(i->verdict, a->verdict);
+    }
+}
+
+/* One family for all claims of the file: each comes in with the largest p of its measures, which all have to agree. */
+static caucus_status adjust(cau_inquiry *q, caucus_ctx *ctx)
+{
+    double *p = cau_alloc(q->count, sizeof *p);
+    caucus_status rc = CAUCUS_OK;
+    if (!p)
+        return cau_no_memory(ctx);
+    for (size_t i = 0; i < q->count; i++) {
+        p[i] = (double)NAN;
+        for (size_t k = 0; k < q->of[i].answers; k++)
+            if (q->of[i].answer[k].trial.by_chance && q->of[i].answer[k].trial.needs.length == 0)
+                p[i] = fmax(p[i], q->of[i].answer[k].trial.p);
+    }
+    double *own = cau_alloc(q->count, sizeof *own);
+    if (!own) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    memcpy(own, p, q->count * sizeof *own);
+    CAU_TRY(cau_holm(p, ctx, q->count));
+    for (size_t i = 0; i < q->count; i++)
+        for (size_t k = 0; k < q->of[i].answers; k++) {
+            cau_answer *a = &q->of[i].answer[k];
+            const double factor = own[i] > 0 ? p[i] / own[i] : 1; /* that of the claim */
+            a->p_adjusted = a->trial.by_chance ? fmin(1, a->trial.p * factor) : (double)NAN;
+        }
+done:
+    cau_free(p);
+    cau_free(own);
+    return rc;
+}
+
+caucus_status cau_inquire(cau_inquiry *out, caucus_ctx *ctx, const caucus_landscape *file, const caucus_selection *selection,
+                          const caucus_arguments *args)
+{
+    caucus_status rc = CAUCUS_OK;
+    *out = (cau_inquiry){ .file = file, .permutations = PERMUTATIONS };
+    CAU_TRY(cau_draws_read(&out->draws, ctx, args));
+    CAU_TRY(caucus_landscape_select(&out->base, ctx, file, &(caucus_selection){ 0 }));
+    if (!(out->of = cau_alloc(file->nclaims, sizeof *out->of))) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < file->nclaims; i++) {
+        cau_inquest *one = &out->of[out->count++];
+        CAU_TRY(open_inquest(one, ctx, file, selection, &file->claims[i]));
+        for (size_t k = 0; one->test && k < one->answers; k++)
+            CAU_TRY(try_answer(&one->answer[k].trial, ctx, out, one, &one->answer[k], one->net, one->before, true));
+        if (one->test)
+            CAU_TRY(redraw_claim(out, one, ctx, (double)i / (double)file->nclaims, 1 / (double)file->nclaims));
+    }
+    CAU_TRY(adjust(out, ctx));
+    for (size_t i = 0; i < out->count; i++)
+        settle(&out->of[i]);
+done:
+    return rc;
+}
+
+void cau_inquiry_free(cau_inquiry *q)
+{
+    for (size_t i = 0; i < q->count; i++) {
+        for (size_t k = 0; k < q->of[i].answers; k++)
+            cau_trial_free(&q->of[i].answer[k].trial);
+        cJSON_Delete(q->of[i].keys);
+        caucus_landscape_free(q->of[i].net);
+        caucus_landscape_free(q->of[i].before);
+    }
+    cau_free(q->of);
+    caucus_landscape_free(q->base);
+    *q = (cau_inquiry){ 0 };
+}
