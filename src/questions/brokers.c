@@ -107,6 +107,63 @@ static void say_rivals(caucus_result *r, const caucus_landscape *net, const cau_
     cau_result_say_str(r, &s);
 }
 
+/* "Mental Health Trust influences Healthwatch", "A and B are allied", or by the name of the kind. */
+static void add_tie(cau_str *s, const caucus_landscape *net, const cau_tie *tie)
+{
+    const char *from = net->stakeholders[tie->from].name, *to = net->stakeholders[tie->to].name;
+    const cau_tie_kind *kind = &net->kinds[tie->kind];
+    if (kind->declared && kind->name)
+        cau_str_addf(s, "\xE2\x80\x9C%s\xE2\x80\x9D still holds between %s and %s", kind->name, from, to);
+    else if (cau_tie_counts_as(net, tie) == CAU_INFLUENCE)
+        cau_str_addf(s, "%s influences %s", from, to);
+    else
+        cau_str_addf(s, "%s and %s are still allied", from, to);
+}
+
+/* The one tie that, if somebody checked it, would settle most who is first. */
+static void say_asks(caucus_result *r, const caucus_landscape *net, const cau_findings *f)
+{
+    const size_t first = first_of(f);
+    if (f->asks == 0 || first == CAU_NONE || f->thin)
+        return;
+    cau_str s = { 0 };
+    cau_str_add(&s, "To be surer who is first, ask whether ");
+    add_tie(&s, net, &net->ties[f->ask[0].tie]);
+    cau_str_addf(&s, ": with that tie %s is first in ", net->stakeholders[first].name);
+    cau_str_of_100(&s, f->ask[0].with);
+    cau_str_add(&s, " of 100 redrawn maps, without it in ");
+    cau_str_of_100(&s, f->ask[0].without);
+    cau_str_char(&s, '.');
+    cau_result_say_str(r, &s);
+}
+
+static void fill_asks(caucus_result *r, const caucus_landscape *net, const cau_findings *f)
+{
+    static const cau_column ask_columns[] = {
+        { .name = "from", .title = "From", .kind = CAU_TEXT },
+        { .name = "to", .title = "To", .kind = CAU_TEXT },
+        { .name = "kind", .title = "Kind", .kind = CAU_CATEGORY },
+        { .name = "with", .title = "First with it, of 100", .kind = CAU_REAL, .digits = 0 },
+        { .name = "without", .title = "First without it, of 100", .kind = CAU_REAL, .digits = 0 },
+        { .name = "gain", .title = "Fall of the variance", .kind = CAU_REAL, .digits = 3, .better = CAU_HIGHER },
+    };
+    if (f->asks == 0 || first_of(f) == CAU_NONE || f->thin)
+        return;
+    cau_table *t = cau_result_add_table(r, "most_informative", "Ties to ask about first", "tie", ask_columns, sizeof ask_columns / sizeof *ask_columns, f->asks);
+    if (!t)
+        return;
+    cau_table_hide_from_people(t);
+    for (size_t k = 0; k < f->asks; k++) {
+        const cau_tie *tie = &net->ties[f->ask[k].tie];
+        cau_table_set_text(t, k, "from", tie->from_id);
+        cau_table_set_text(t, k, "to", tie->to_id);
+        cau_table_set_text(t, k, "kind", tie->kind_id);
+        cau_table_set_real(t, k, "with", 100 * f->ask[k].with);
+        cau_table_set_real(t, k, "without", 100 * f->ask[k].without);
+        cau_table_set_real(t, k, "gain", f->ask[k].gain);
+    }
+}
+
 static double cell_number(const cau_table *t, size_t row, const char *column)
 {
     const size_t c = t ? cau_table_find(t, column) : (size_t)-1;
@@ -242,12 +299,14 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         say_first(r, net, &found, routes, who);
         say_rivals(r, net, &found, routes, who);
         CAU_TRY(cau_say_own_account(r, ctx, net, first_of(&found), who));
+        say_asks(r, net, &found);
         say_cuts(r, net, cuts, who);
         say_between_sectors(r, net, roles, who);
         CAU_TRY(cau_say_only_links(r, ctx, net));
         CAU_TRY(cau_say_go_between(r, ctx, net));
     }
     fill(r, net, &found, cuts, roles);
+    fill_asks(r, net, &found);
     if (!found.thin)
         cau_result_note(r, "Routes run along influence ties in their direction and along alliances both ways; a stronger tie counts as shorter. "
                        "Conflict and context ties carry no route.");
