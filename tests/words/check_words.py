@@ -84,7 +84,7 @@ def check_sentences(where, text, names):
 
 def question(name, path, options, own, names):
     where = " ".join(["caucus", name, path] + options)
-    draws = ["--draws", "60"] if name in ("power", "brokers", "coalitions") else []
+    draws = ["--draws", "60"] if name in ("power", "brokers", "coalitions", "claims") else []
     if not options:
         check(where, caucus(name, path, *draws, "--format", "md"), own)
     answer = json.loads(caucus(name, path, *options, *draws, "--format", "json") or "{}")
@@ -149,7 +149,7 @@ def jobs_of(path, options, whole, folder):
         data = json.load(file)
     names = tuple(s.get("name", s["id"]) for s in data["stakeholders"])
     base = os.path.basename(path).replace(".json", "") + "".join(options).replace("-", "")
-    for name in ("power", "brokers", "coalitions", "describe") + (("board",) if "board" in data else ()):
+    for name in ("power", "brokers", "coalitions", "claims", "describe") + (("board",) if "board" in data else ()):
         yield lambda name=name: question(name, path, options, own, names)
     if not options:
         yield lambda: check(f"caucus board {path} --as-if-votes power", caucus("board", path, "--as-if-votes", "power", "--format", "md"), own)

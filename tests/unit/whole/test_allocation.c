@@ -22,6 +22,25 @@ static const char small[] =
     " \"scenarios\": [{\"id\": \"m\", \"name\": \"M\", \"changes\": [{\"merge\": [\"a\", \"b\"], \"into\": {\"id\": \"ab\", \"name\": \"AB\"}}]}],\n"
     " \"board\": {\"seats\": {\"a\": 2, \"b\": 1, \"c\": 2}, \"unions\": [[\"a\", \"b\"]]}}\n";
 
+/* A claim of each test but `balance`, which is a thousand searches. */
+static const char claims_text[] =
+    "{\"caucus\": 1, \"name\": \"Claims\", \"scales\": {\"power\": [0, 10]}, \"stakeholders\": [\n"
+    "  {\"id\": \"a\", \"name\": \"A\", \"sector\": \"s\", \"power\": 9, \"position\": -1}, {\"id\": \"b\", \"name\": \"B\", \"sector\": \"s\", \"power\": 5, \"position\": 1},\n"
+    "  {\"id\": \"c\", \"name\": \"C\", \"sector\": \"t\", \"power\": 4, \"position\": 0.5}, {\"id\": \"d\", \"name\": \"D\", \"sector\": \"t\", \"power\": 1, \"position\": 0.2}],\n"
+    " \"ties\": [{\"from\": \"a\", \"to\": \"b\"}, {\"from\": \"b\", \"to\": \"c\"}, {\"between\": [\"b\", \"c\"], \"kind\": \"alliance\"},\n"
+    "  {\"between\": [\"c\", \"d\"], \"kind\": \"alliance\"}, {\"between\": [\"b\", \"d\"], \"kind\": \"conflict\"}],\n"
+    " \"scenarios\": [{\"id\": \"m\", \"name\": \"M\", \"changes\": [{\"merge\": [\"c\", \"d\"], \"into\": {\"id\": \"cd\", \"name\": \"CD\"}}]}],\n"
+    " \"claims\": [{\"id\": \"1\", \"text\": \"T\", \"test\": \"rank\", \"measure\": \"measure:strength_out\", \"who\": \"a\", \"top\": 1, \"also\": [\"measure:katz_out\"]},\n"
+    "  {\"id\": \"2\", \"text\": \"T\", \"test\": \"correlation\", \"x\": \"power\", \"y\": \"position\", \"expect\": \"negative\", \"within\": \"sector\"},\n"
+    "  {\"id\": \"3\", \"text\": \"T\", \"test\": \"difference\", \"measure\": \"power\", \"group\": {\"sector\": \"s\"}, \"expect\": \"higher\"},\n"
+    "  {\"id\": \"4\", \"text\": \"T\", \"test\": \"dyadic\", \"y\": \"alliance\", \"x\": [\"same:sector\", \"absdiff:power\"], \"term\": \"same:sector\", \"expect\": \"any\"},\n"
+    "  {\"id\": \"5\", \"text\": \"T\", \"test\": \"brokerage\", \"who\": \"b\", \"role\": \"liaison\"},\n"
+    "  {\"id\": \"6\", \"text\": \"T\", \"test\": \"outweigh\", \"who\": \"any\", \"target\": \"a\", \"power\": \"power\"},\n"
+    "  {\"id\": \"7\", \"text\": \"T\", \"test\": \"change\", \"measure\": \"power\", \"who\": [\"c\", \"d\"], \"scenario\": \"m\", \"expect\": \"up\"},\n"
+    "  {\"id\": \"9\", \"text\": \"T\", \"test\": \"none\", \"needs\": \"N\"}]}\n";
+
+static char file_claims[] = "/tmp/caucus-test-XXXXXX.json";
+
 static const char sheet[] = "from,to,kind,weight\r\na,b,alliance,strong\r\nb,c,conflict,weak\r\n";
 
 static char file_json[] = "/tmp/caucus-test-XXXXXX.json", file_csv[] = "/tmp/caucus-test-XXXXXX.csv";
@@ -39,6 +58,7 @@ static int make_files(void **state)
     (void)state;
     make_file(file_json, 5, small);
     make_file(file_csv, 4, sheet);
+    make_file(file_claims, 5, claims_text);
     return 0;
 }
 
@@ -47,6 +67,7 @@ static int remove_files(void **state)
     (void)state;
     unlink(file_json);
     unlink(file_csv);
+    unlink(file_claims);
     return 0;
 }
 
@@ -87,6 +108,36 @@ static caucus_status question(caucus_ctx *ctx, const char *path, const char *nam
     caucus_status rc = caucus_landscape_read(&net, ctx, path, NULL);
     if (rc == CAUCUS_OK)
         rc = caucus_question(&result, ctx, net, NULL, name, &args);
+    caucus_result_free(result);
+    caucus_landscape_free(net);
+    return rc;
+}
+
+static caucus_status claims(caucus_ctx *ctx, const char *path, const char *what)
+{
+    caucus_landscape *net[2] = { NULL };
+    caucus_result *result = NULL;
+    const caucus_arguments args = { .draws = 1, .jitter = -1 };
+    (void)what;
+    caucus_status rc = caucus_landscape_read(&net[0], ctx, path, NULL);
+    if (rc == CAUCUS_OK)
+        rc = caucus_landscape_read(&net[1], ctx, path, NULL);
+    if (rc == CAUCUS_OK)
+        rc = caucus_claims(&result, ctx, net, 2, NULL, &args);
+    caucus_result_free(result);
+    caucus_landscape_free(net[0]);
+    caucus_landscape_free(net[1]);
+    return rc;
+}
+
+static caucus_status margins(caucus_ctx *ctx, const char *path, const char *what)
+{
+    caucus_landscape *net = NULL;
+    caucus_result *result = NULL;
+    const caucus_arguments args = { .draws = 2, .jitter = -1 };
+    caucus_status rc = caucus_landscape_read(&net, ctx, path, NULL);
+    if (rc == CAUCUS_OK)
+        rc = caucus_measure(&result, ctx, net, what, &args);
     caucus_result_free(result);
     caucus_landscape_free(net);
     return rc;
@@ -134,6 +185,13 @@ static void measures_and_writers_survive_every_failed_allocation(void **state)
         sweep(measure, file_json, "everett_valente,bridging,bridges,key_players,leaves,go_between,ei_index,gould_fernandez_weighted", on);
         sweep(measure, file_json, "power_indices,owen,banzhaf_owen,myerson,minimal_winning", on);
     }
+}
+
+static void claims_and_redraws_survive_every_failed_allocation(void **state)
+{
+    (void)state;
+    sweep(margins, file_json, "strength_out,density,qap,mrqap,reporter_bias", false);
+    sweep(claims, file_claims, NULL, false);
 }
 
 static void questions_survive_every_failed_allocation(void **state)
@@ -193,6 +251,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_and_writing_survive_every_failed_allocation),
         cmocka_unit_test(measures_and_writers_survive_every_failed_allocation),
+        cmocka_unit_test(claims_and_redraws_survive_every_failed_allocation),
         cmocka_unit_test(questions_survive_every_failed_allocation),
         cmocka_unit_test(a_counterweight_survives_every_failed_allocation),
     };
