@@ -52,7 +52,7 @@ done:
 
 caucus_status cau_myerson_find(cau_myerson *out, caucus_ctx *ctx, const cau_game *g, const cau_voter_ties *ties, double sets)
 {
-    static const double sets_most = 1e8;
+    static const double sets_most = 2.5e8; /* 40 voters with 45 ties, in some seconds */
     caucus_status rc;
     bool done = false;
     size_t *members = cau_alloc(g->n, sizeof *members);
