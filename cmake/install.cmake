@@ -18,7 +18,7 @@ Description: ${PROJECT_DESCRIPTION}
 Version: ${PROJECT_VERSION}
 Requires.private: igraph libcjson libutf8proc libmd
 Libs: -L\${libdir} -lcaucus
-Libs.private: -lm
+Libs.private: -lglpk -lm
 Cflags: -I\${includedir}
 ")
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/caucus-config-version.cmake COMPATIBILITY SameMinorVersion)

@@ -70,6 +70,9 @@ CAUCUS_API void caucus_ctx_set_threads(caucus_ctx *ctx, unsigned threads);
 /** Long work looks at *stop now and then and returns CAUCUS_ESTOPPED when it is not 0. Borrowed: it must outlive the
  *  context or be taken back with NULL. A signal handler may set it. */
 CAUCUS_API void caucus_ctx_set_stop(caucus_ctx *ctx, const volatile int *stop);
+/** Searches that have a budget look at *hurry now and then and end with the best so far when it is not 0: their result says that it
+ *  is not proved. Borrowed as for caucus_ctx_set_stop(). */
+CAUCUS_API void caucus_ctx_set_hurry(caucus_ctx *ctx, const volatile int *hurry);
 /** Called during long work, on the caller's thread, with the share done (0..1) and a few words of what is being done
  *  (borrowed for the call); NULL for none. It must not call the library. */
 CAUCUS_API void caucus_ctx_set_progress(caucus_ctx *ctx, void (*progress)(void *state, double share, const char *what),

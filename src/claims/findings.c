@@ -44,7 +44,7 @@ static caucus_status add_sides(cau_findings *f, caucus_ctx *ctx, const caucus_la
     cau_layer layer = { 0 };
     cau_sides sides = { 0 };
     CAU_TRY(cau_layer_make(&layer, ctx, net, "signed"));
-    CAU_TRY(cau_sides_find(&sides, ctx, &layer, &(cau_sides_options){ .groups = 2 }));
+    CAU_TRY(cau_sides_find(&sides, ctx, &layer, &(cau_sides_options){ .groups = 2, .steps = CAU_SIDES_STEPS_BRIEF }));
     for (size_t i = 0; i < f->n; i++) {
         f->of[i].side = sides.group[i];
         f->of[i].could_stand_with_either = sides.either[i];
@@ -56,6 +56,7 @@ static caucus_status add_sides(cau_findings *f, caucus_ctx *ctx, const caucus_la
     f->signed_parts = sides.parts;
     f->ringless = layer.m + sides.parts == sides.tied;
     f->frustration = sides.value;
+    f->frustration_bound = sides.lower_bound;
     f->signed_weight = sides.weight;
     f->frustration_proved = sides.proved;
     f->splits = sides.optima < 1e15 ? (size_t)sides.optima : (size_t)1e15;
@@ -411,7 +412,7 @@ done:
 
 static caucus_status findings_alloc(cau_findings *f, caucus_ctx *ctx, size_t n)
 {
-    *f = (cau_findings){ .n = n, .modularity = NAN, .frustration = NAN, .signed_weight = NAN, .max_routes = NAN,
+    *f = (cau_findings){ .n = n, .modularity = NAN, .frustration = NAN, .frustration_bound = NAN, .signed_weight = NAN, .max_routes = NAN,
                          .missing_rate = -1 };
     f->of = cau_alloc(n, sizeof *f->of);
     if (!f->of)

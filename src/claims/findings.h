@@ -34,6 +34,7 @@ typedef struct cau_findings {
     size_t groups;        /* coalitions that have members */
     double modularity;    /* NAN when there are no alliances */
     double frustration, signed_weight; /* of the best split; NAN when there are no signed ties */
+    double frustration_bound;  /* no split has less; as `frustration` when proved */
     size_t splits;        /* equally good splits; 0: none */
     bool splits_at_least; /* there may be more */
     bool frustration_proved;

@@ -74,6 +74,8 @@ caucus_status cli_spare_inputs(const cli_line *line);
 caucus_status cli_write(caucus_ctx *ctx, const caucus_result *result, const cli_line *line);
 /** The whole of a question command. */
 caucus_status cli_question(caucus_ctx *ctx, const cli_line *line, const char *question);
+/** A result is there: a signal that came before it ended a search with the best so far, which is written; the next one ends the writing. */
+void cli_finish(void);
 /** One line on standard error: "caucus: error: ...; hint". @return CAUCUS_EINVAL */
 caucus_status cli_wrong(const char *hint, const char *format, ...)
 #if defined(__GNUC__)

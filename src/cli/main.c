@@ -2,17 +2,32 @@
 /* The program: find the command, run it, print what there is to say, choose the exit status. */
 #include "cli/command.h"
 
+#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/time.h>
 #include <unistd.h>
 
-/* The one thing a signal handler may touch: which signal came. */
-static volatile int stopped;
+/* What a signal handler may touch: which signal came, and whether time is up. */
+static volatile int stopped, hurried;
+static int stopped_before; /* the signal that ended a search */
 
 static void on_signal(int number)
 {
     stopped = number;
+}
+
+static void on_alarm(int number)
+{
+    hurried = number;
+}
+
+void cli_finish(void)
+{
+    if (stopped)
+        stopped_before = stopped;
+    stopped = 0;
 }
 
 static void catch_signals(void)
@@ -21,6 +36,9 @@ static void catch_signals(void)
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    action.sa_handler = on_alarm;
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGALRM, &action, NULL);
     action.sa_handler = SIG_IGN; /* a closed pipe is a write that fails, not a death */
     sigaction(SIGPIPE, &action, NULL);
 }
@@ -58,14 +76,26 @@ static void print_diagnostics(const caucus_ctx *ctx, bool quiet)
         fprintf(stderr, "caucus: and %zu more warnings\n", caucus_diagnostic_warnings(ctx) - warnings);
 }
 
+static void set_alarm(double seconds)
+{
+    const double whole = floor(seconds);
+    const struct itimerval when = { .it_value = { .tv_sec = (time_t)whole, .tv_usec = (suseconds_t)((seconds - whole) * 1e6) } };
+    setitimer(ITIMER_REAL, &when, NULL);
+}
+
 static caucus_status settings(caucus_ctx *ctx, const cli_line *line, int *progress)
 {
-    double seed, threads;
+    double seed, threads, limit;
     caucus_status rc = cli_number(&seed, line, CLI_OPT_SEED, 1, 0, 9007199254740991.0);
     if (rc == CAUCUS_OK)
         rc = cli_number(&threads, line, CLI_OPT_THREADS, 1, 1, 1024);
+    if (rc == CAUCUS_OK)
+        rc = cli_number(&limit, line, CLI_OPT_TIME_LIMIT, 0, 0, 1e6);
     if (rc != CAUCUS_OK)
         return rc;
+    if (line->option[CLI_OPT_TIME_LIMIT])
+        set_alarm(limit > 1e-3 ? limit : 1e-3);
+    caucus_ctx_set_hurry(ctx, &hurried);
     caucus_ctx_set_seed(ctx, (uint64_t)seed);
     caucus_ctx_set_threads(ctx, (unsigned)threads);
     caucus_ctx_set_stop(ctx, &stopped);
@@ -104,7 +134,7 @@ static caucus_status run(const cli_command *command, int argc, char **argv)
         fputs("\r\033[K", stderr);
     if (ctx)
         print_diagnostics(ctx, line.option[CLI_OPT_QUIET] != NULL);
-    if (rc != CAUCUS_OK && rc != CAUCUS_EPROBLEMS && rc != CAUCUS_EINVAL && ctx && caucus_diagnostic_errors(ctx) == 0 && !stopped)
+    if (rc != CAUCUS_OK && rc != CAUCUS_EPROBLEMS && rc != CAUCUS_EINVAL && ctx && caucus_diagnostic_errors(ctx) == 0 && !stopped && !stopped_before)
         fprintf(stderr, "caucus: error: %s\n", rc == CAUCUS_ENUMERIC ? "there is no numerical answer to this" : "internal error");
 done:
     caucus_ctx_free(ctx);
@@ -114,8 +144,8 @@ done:
 
 static int exit_status(caucus_status rc)
 {
-    if (stopped)
-        return 128 + stopped;
+    if (stopped || stopped_before)
+        return 128 + (stopped ? stopped : stopped_before);
     return rc == CAUCUS_ENOMEM ? CAUCUS_EINTERNAL : (int)rc;
 }
 

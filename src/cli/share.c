@@ -18,7 +18,7 @@ caucus_status cli_number(double *out, const cli_line *line, cli_option option, d
         return CAUCUS_OK;
     if (!caucus_number_read(out, text) || *out < low || *out > high)
         return cli_wrong(NULL, "--%s takes a number from %.0f to %.0f, not \"%s\"", cli_options[option].name, low, high, text);
-    if (option != CLI_OPT_JITTER && *out != (double)(long long)*out)
+    if (option != CLI_OPT_JITTER && option != CLI_OPT_TIME_LIMIT && *out != (double)(long long)*out)
         return cli_wrong(NULL, "--%s %s is not a whole number", cli_options[option].name, text);
     return CAUCUS_OK;
 }
@@ -112,6 +112,7 @@ caucus_status cli_write(caucus_ctx *ctx, const caucus_result *result, const cli_
 {
     double top;
     const char *path = GIVEN(line, OUT), *when = GIVEN(line, COLOR);
+    cli_finish();
     const caucus_status rc = cli_number(&top, line, CLI_OPT_TOP, 0, 0, 1e9);
     if (rc != CAUCUS_OK)
         return rc;

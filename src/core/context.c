@@ -9,7 +9,7 @@
 struct caucus_ctx {
     uint64_t seed;
     unsigned threads;
-    const volatile int *stop;
+    const volatile int *stop, *hurry;
     void (*progress)(void *, double, const char *);
     void *progress_state;
     caucus_diagnostic *kept;
@@ -77,6 +77,11 @@ void caucus_ctx_set_stop(caucus_ctx *ctx, const volatile int *stop)
     ctx->stop = stop;
 }
 
+void caucus_ctx_set_hurry(caucus_ctx *ctx, const volatile int *hurry)
+{
+    ctx->hurry = hurry;
+}
+
 void caucus_ctx_set_progress(caucus_ctx *ctx, void (*progress)(void *, double, const char *), void *state)
 {
     ctx->progress = progress;
@@ -96,6 +101,11 @@ unsigned cau_threads(const caucus_ctx *ctx)
 bool cau_stopped(const caucus_ctx *ctx)
 {
     return ctx->stop && *ctx->stop != 0;
+}
+
+bool cau_hurried(const caucus_ctx *ctx)
+{
+    return cau_stopped(ctx) || (ctx->hurry && *ctx->hurry != 0);
 }
 
 void cau_progress(caucus_ctx *ctx, double share, const char *what)

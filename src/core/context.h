@@ -41,6 +41,8 @@ caucus_status cau_ctx_apart(caucus_ctx **out, caucus_ctx *ctx);
 uint64_t cau_seed(const caucus_ctx *ctx);
 unsigned cau_threads(const caucus_ctx *ctx);
 bool cau_stopped(const caucus_ctx *ctx);
+/** Stopped, or the time is up that was given to searches: end with the best so far, and say that it is that. */
+bool cau_hurried(const caucus_ctx *ctx);
 void cau_progress(caucus_ctx *ctx, double share, const char *what);
 
 /** The name of `list` (NULL-terminated) nearest to `word`, for "did you mean"; NULL when none is close. */

@@ -7,8 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { RUNS = 50, RUNS_LARGE = 10, LARGE = 1000, EXACT_LIMIT = 120 };
-static const double DEFAULT_STEPS = 2e8;
+enum { RUNS = 50, RUNS_LARGE = 10, LARGE = 1000, EXACT_LIMIT = CAU_SEARCH_MOST };
+static const double DEFAULT_STEPS = 2e9;
 static const double EQUAL = 1e-12; /* modularities that differ by less are equal */
 
 /** The same ties without direction: both ways add. */
@@ -214,8 +214,15 @@ static caucus_status prove(cau_communities *out, work *w, caucus_ctx *ctx, const
     CAU_TRY(dense_make(&d, ctx, layer, w->strength, w->total));
     if (d.part.n > EXACT_LIMIT)
         goto done;
-    const cau_split_task task = { .groups = d.part.n, .value_only = true, .steps = &steps, .seed = cau_seed(ctx) };
-    CAU_TRY(cau_split_search(&split, ctx, &d.part, &task));
+    const cau_split_task task = { .groups = d.part.n, .value_only = true, .steps = &steps, .more = &steps, .seed = cau_seed(ctx) };
+    if (!(split.label = cau_alloc(d.part.n, sizeof *split.label))) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < d.part.n; i++) /* to begin with: the best of the runs */
+        split.label[i] = out->group[d.member[i]];
+    split.value = cau_part_strain(&d.part, split.label);
+    CAU_TRY(cau_split_prove(&split, ctx, &d.part, &task));
     out->upper_bound = (2 * (d.all - split.bound) + d.own) / (2 * w->total);
     for (size_t v = 0; v < layer->n; v++)
         w->trial[v] = -1;

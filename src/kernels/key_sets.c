@@ -45,8 +45,11 @@ bool cau_key_over(cau_key_work *w, double steps)
     w->spent += steps;
     if (w->spent > w->budget)
         return true;
-    if (((unsigned long)w->looked & 1023) == 0 && cau_stopped(w->ctx))
-        w->stopped = true;
+    if (((unsigned long)w->looked & 1023) == 0 && cau_hurried(w->ctx)) {
+        w->stopped = cau_stopped(w->ctx);
+        w->spent = INFINITY; /* as if the budget were spent */
+        return true;
+    }
     return w->stopped;
 }
 

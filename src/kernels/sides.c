@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { SEARCH_LIMIT = 90 }; /* vertices of a component that branch and bound tries */
-static const double DEFAULT_STEPS = 1e8;
 
 /* ---- components ---- */
 
@@ -70,85 +68,75 @@ static caucus_status parts_make(parts *p, caucus_ctx *ctx, const cau_layer *laye
     return CAUCUS_OK;
 }
 
-typedef struct own_part {
-    cau_part part;
-    size_t *start, *to;
-    double *weight;
-} own_part;
-
-static void own_part_free(own_part *own)
-{
-    cau_free(own->start);
-    cau_free(own->to);
-    cau_free(own->weight);
-}
-
 static double tie_weight(const cau_layer *layer, size_t arc, bool unit)
 {
     const double w = layer->links[layer->out_link[arc]].strength;
     return !unit ? w : w > 0 ? 1 : -1;
 }
 
-static caucus_status own_part_make(own_part *own, caucus_ctx *ctx, const cau_layer *layer, const parts *p, size_t c, bool unit)
+/** The largest number of which all weights are multiples, or 0: they may be counts of 1, 1/2 ... 1/1000. */
+static double grain_of(const double *weight, size_t count)
+{
+    static const double per[] = { 1, 2, 3, 4, 10, 60, 100, 1000 };
+    for (size_t i = 0; i < sizeof per / sizeof *per; i++) {
+        double unit = 0; /* greatest common divisor, in whole numbers */
+        size_t k = 0;
+        for (; k < count; k++) {
+            const double w = fabs(weight[k]) * per[i], whole = round(w);
+            if (fabs(w - whole) > 1e-9 * w || whole > 1e9)
+                break;
+            for (double x = whole; x > 0;) {
+                const double rest = fmod(unit, x);
+                unit = x;
+                x = rest;
+            }
+        }
+        if (k == count && unit > 0)
+            return unit / per[i];
+    }
+    return 0;
+}
+
+static caucus_status part_make(cau_own_part *own, caucus_ctx *ctx, const cau_layer *layer, const parts *p, size_t c, bool unit)
 {
     const size_t n = p->start[c + 1] - p->start[c], *member = p->member + p->start[c];
-    size_t arcs = 0;
+    size_t m = 0;
     double total = 0;
     for (size_t i = 0; i < n; i++)
-        arcs += layer->out_start[member[i] + 1] - layer->out_start[member[i]];
-    own->start = cau_alloc(n + 1, sizeof *own->start);
-    own->to = cau_alloc(arcs, sizeof *own->to);
-    own->weight = cau_alloc(arcs, sizeof *own->weight);
-    if (!own->start || !own->to || !own->weight)
+        m += layer->out_start[member[i] + 1] - layer->out_start[member[i]];
+    cau_pair *pairs = cau_alloc(m / 2, sizeof *pairs);
+    if (!pairs)
         return cau_no_memory(ctx);
-    arcs = 0;
-    for (size_t i = 0; i < n; i++) {
-        for (size_t a = layer->out_start[member[i]]; a < layer->out_start[member[i] + 1]; a++, arcs++) {
-            own->to[arcs] = p->local[layer->out_node[a]];
-            own->weight[arcs] = tie_weight(layer, a, unit);
-            total += fabs(own->weight[arcs]) / 2;
-        }
-        own->start[i + 1] = arcs;
-    }
-    own->part = (cau_part){ .n = n, .arcs = arcs, .start = own->start, .to = own->to, .weight = own->weight, .eps = 1e-9 * total };
-    return CAUCUS_OK;
+    m = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t a = layer->out_start[member[i]]; a < layer->out_start[member[i] + 1]; a++)
+            if (layer->out_node[a] > member[i]) {
+                pairs[m] = (cau_pair){ .a = i, .b = p->local[layer->out_node[a]], .weight = tie_weight(layer, a, unit) };
+                total += fabs(pairs[m++].weight);
+            }
+    m = cau_pairs_merge(pairs, m);
+    const caucus_status rc = cau_own_part_make(own, ctx, n, pairs, m, 1e-9 * total, 0);
+    if (rc == CAUCUS_OK)
+        own->part.grain = grain_of(own->weight, own->part.arcs);
+    cau_free(pairs);
+    return rc;
 }
 
 /* ---- one component ---- */
 
-void cau_split_free(cau_split *split)
-{
-    cau_free(split->label);
-    cau_free(split->list);
-    *split = (cau_split){ 0 };
-}
-
-static caucus_status split_large(cau_split *out, caucus_ctx *ctx, const cau_part *part, const cau_split_task *task)
-{
-    caucus_status rc = CAUCUS_OK;
-    out->label = cau_alloc(part->n, sizeof *out->label);
-    if (!out->label)
-        return cau_no_memory(ctx);
-    CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task->groups, task->seed, part->n > 1000 ? 6 : 200));
-    CAU_TRY(cau_split_packing(&out->bound, ctx, part, out->label, task->groups));
-    if (cau_stopped(ctx))
-        rc = CAUCUS_ESTOPPED;
-    out->proved = out->bound >= out->value - part->eps;
-    out->count = 1;
-    out->count_at_least = true;
-done:
-    return rc;
-}
-
 static caucus_status split_part(cau_split *out, caucus_ctx *ctx, const cau_part *part, const cau_split_task *task)
 {
+    caucus_status rc = CAUCUS_OK;
     bool narrow = false;
-    const caucus_status rc = cau_part_narrow(&narrow, ctx, part, task->groups);
-    if (rc != CAUCUS_OK)
-        return rc;
+    CAU_TRY(cau_part_narrow(&narrow, ctx, part, task->groups, CAU_PART_ENTRIES));
     if (narrow)
         return cau_split_eliminate(out, ctx, part, task);
-    return part->n <= SEARCH_LIMIT ? cau_split_search(out, ctx, part, task) : split_large(out, ctx, part, task);
+    if (!(out->label = cau_alloc(part->n, sizeof *out->label)))
+        return cau_no_memory(ctx);
+    CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task));
+    CAU_TRY(cau_split_reduce(out, ctx, part, task));
+done:
+    return rc;
 }
 
 /** No best split needs more groups than this: two groups without a conflict between them can be joined for nothing, so
@@ -162,8 +150,9 @@ static size_t most_groups(const cau_part *part)
     return k < 2 ? 2 : k < part->n ? k : part->n;
 }
 
-/** The fewest groups with which this component reaches the least strain it can. */
-static caucus_status fewest_groups(size_t *out, caucus_ctx *ctx, const cau_part *part, const cau_split_task *model)
+/** The fewest groups with which this component reaches the least strain it can. *sure: fewer cannot; *bound: no number of groups
+ *  leaves less strain. */
+static caucus_status fewest_groups(size_t *out, bool *sure, double *bound, caucus_ctx *ctx, const cau_part *part, const cau_split_task *model)
 {
     caucus_status rc = CAUCUS_OK;
     cau_split split = { 0 };
@@ -171,15 +160,18 @@ static caucus_status fewest_groups(size_t *out, caucus_ctx *ctx, const cau_part 
     const size_t most = most_groups(part);
     double least = INFINITY, steps = *model->steps / 2; /* the rest is for the proof and the count */
     task.value_only = true;
-    task.steps = &steps;
+    task.steps = task.more = &steps;
     task.groups = most;
     CAU_TRY(split_part(&split, ctx, part, &task));
     least = split.value;
+    *sure = true;
+    *bound = split.bound;
     cau_split_free(&split);
     for (*out = 2; *out < most; ++*out) {
         task.groups = *out;
         CAU_TRY(split_part(&split, ctx, part, &task));
         const double value = split.value;
+        *sure = *sure && (value <= least + part->eps || split.bound > least + part->eps);
         cau_split_free(&split);
         if (value <= least + part->eps)
             break;
@@ -281,19 +273,11 @@ static void add_split(cau_sides *out, const cau_part *part, const cau_split *spl
 
 /* ---- the list of best splits of the whole ---- */
 
-static bool before(const int *a, const int *b, size_t n)
-{
-    for (size_t v = 0; v < n; v++)
-        if (a[v] != b[v])
-            return a[v] < b[v];
-    return false;
-}
-
 /** Combine what is listed so far with the best splits of one more component, up to the limit. */
 static caucus_status list_with(cau_sides *out, caucus_ctx *ctx, const cau_split *split, const size_t *member, size_t n)
 {
     const size_t had = out->list ? out->listed : 1, own = split->listed ? split->listed : 1;
-    const size_t most = had > CAU_SIDES_LISTED / own ? CAU_SIDES_LISTED : had * own;
+    const size_t room = cau_split_room(out->n), most = had > room / own ? room : had * own;
     if (out->list && most == had) { /* nothing to multiply, or no room: one split of this component for all */
         for (size_t k = 0; k < had; k++)
             for (size_t v = 0; v < n; v++)
@@ -332,7 +316,7 @@ static caucus_status sort_list(cau_sides *out, caucus_ctx *ctx)
     for (size_t i = 1; i < out->listed; i++) {
         size_t to = i;
         memcpy(moved, out->list + i * n, n * sizeof *moved);
-        while (to > 0 && before(moved, out->list + (to - 1) * n, n))
+        while (to > 0 && cau_split_before(moved, out->list + (to - 1) * n, n))
             to--;
         memmove(out->list + (to + 1) * n, out->list + to * n, (i - to) * n * sizeof *moved);
         memcpy(out->list + to * n, moved, n * sizeof *moved);
@@ -346,7 +330,7 @@ static caucus_status sort_list(cau_sides *out, caucus_ctx *ctx)
 static caucus_status sides_alloc(cau_sides *out, caucus_ctx *ctx, size_t n)
 {
     out->n = n;
-    out->proved = true;
+    out->proved = out->fewest_proved = true;
     out->group = cau_alloc(n, sizeof *out->group);
     out->strained = cau_alloc(n, sizeof *out->strained);
     out->strained_min = cau_alloc(n, sizeof *out->strained_min);
@@ -376,14 +360,19 @@ static caucus_status split_all(cau_sides *out, caucus_ctx *ctx, const cau_layer 
                                const cau_sides_options *options, const cau_split_task *task, bool fewest)
 {
     caucus_status rc = CAUCUS_OK;
-    own_part own = { 0 };
+    cau_own_part own = { 0 };
     cau_split split = { 0 };
+    double any = 0; /* whatever the number of groups */
     for (size_t c = 0; c < p->count; c++) {
-        CAU_TRY(own_part_make(&own, ctx, layer, p, c, options->unit));
+        CAU_TRY(part_make(&own, ctx, layer, p, c, options->unit));
         if (fewest) {
             size_t groups = 2;
-            CAU_TRY(fewest_groups(&groups, ctx, &own.part, task));
+            bool sure = false;
+            double bound = 0;
+            CAU_TRY(fewest_groups(&groups, &sure, &bound, ctx, &own.part, task));
             out->groups = groups > out->groups ? groups : out->groups;
+            out->fewest_proved = out->fewest_proved && sure;
+            any += bound;
         } else {
             CAU_TRY(split_part(&split, ctx, &own.part, task));
             add_split(out, &own.part, &split);
@@ -393,12 +382,13 @@ static caucus_status split_all(cau_sides *out, caucus_ctx *ctx, const cau_layer 
                 CAU_TRY(list_with(out, ctx, &split, p->member + p->start[c], own.part.n));
             cau_split_free(&split);
         }
-        own_part_free(&own);
-        own = (own_part){ 0 };
+        cau_own_part_free(&own);
     }
+    if (fewest)
+        out->any_bound = any;
 done:
     cau_split_free(&split);
-    own_part_free(&own);
+    cau_own_part_free(&own);
     return rc;
 }
 
@@ -406,8 +396,8 @@ caucus_status cau_sides_find(cau_sides *out, caucus_ctx *ctx, const cau_layer *l
 {
     caucus_status rc = CAUCUS_OK;
     parts p = { 0 };
-    double steps = options->steps > 0 ? options->steps : DEFAULT_STEPS;
-    cau_split_task task = { .groups = options->groups, .value_only = options->value_only, .steps = &steps,
+    double steps = options->steps > 0 ? options->steps : CAU_SIDES_STEPS;
+    cau_split_task task = { .groups = options->groups, .value_only = options->value_only, .steps = &steps, .more = &steps,
                             .seed = cau_seed(ctx) };
     *out = (cau_sides){ 0 };
     CAU_TRY(sides_alloc(out, ctx, layer->n));
@@ -422,8 +412,13 @@ caucus_status cau_sides_find(cau_sides *out, caucus_ctx *ctx, const cau_layer *l
     CAU_TRY(split_all(out, ctx, layer, &p, options, &task, false));
     if (options->list)
         CAU_TRY(sort_list(out, ctx));
+    if (!options->groups) { /* of any number of groups; whether fewer would do is another question */
+        out->lower_bound = out->any_bound;
+        out->proved = out->any_bound >= out->value - 1e-9 * out->weight;
+    }
     if (out->proved)
         out->lower_bound = out->value;
+    out->cut = (!out->proved || !out->fewest_proved || out->optima_at_least) && cau_hurried(ctx);
 done:
     parts_free(&p);
     if (rc != CAUCUS_OK)

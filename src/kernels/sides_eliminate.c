@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TABLE_LIMIT = 1 << 22, ELIMINATION_LIMIT = 10000 };
+enum { ELIMINATION_LIMIT = 10000 };
 static const double PIN_WORK = 3e7; /* table entries spent on finding the lexicographically smallest split */
 
 typedef struct bucket {
@@ -25,6 +25,7 @@ typedef struct plan {
     size_t *when;    /* step at which a vertex goes */
     bucket *steps;   /* n */
     double entries;  /* of all tables */
+    bool again;      /* the least strain is known: there is no need to go on when time is up */
     int *label;      /* scratch: n */
     int *pin;        /* n; -1: free */
 } plan;
@@ -118,7 +119,7 @@ static double table_size(size_t groups, size_t nvars)
     return pow((double)groups, (double)nvars);
 }
 
-caucus_status cau_part_narrow(bool *out, caucus_ctx *ctx, const cau_part *part, size_t groups)
+caucus_status cau_part_narrow(bool *out, caucus_ctx *ctx, const cau_part *part, size_t groups, double most)
 {
     caucus_status rc = CAUCUS_OK;
     fill f = { 0 };
@@ -133,13 +134,13 @@ caucus_status cau_part_narrow(bool *out, caucus_ctx *ctx, const cau_part *part, 
         rc = cau_no_memory(ctx);
         goto done;
     }
-    for (size_t i = 0; i < part->n && entries <= TABLE_LIMIT; i++) {
+    for (size_t i = 0; i < part->n && entries <= most; i++) {
         const size_t v = fill_smallest(&f);
         entries += table_size(groups, f.degree[v] + 1);
-        if (entries <= TABLE_LIMIT)
+        if (entries <= most)
             fill_take(&f, v, vars);
     }
-    *out = entries <= TABLE_LIMIT;
+    *out = entries <= most;
 done:
     cau_free(vars);
     fill_free(&f);
@@ -258,7 +259,8 @@ static void step_fill(plan *p, size_t step, size_t groups, size_t size, bool cou
     }
 }
 
-/** Fill all tables. The least strain of the component, and the labelled splits that reach it (vertex 0 has label 0). */
+/** Fill all tables. The least strain of the component, and the labelled splits that reach it (vertex 0 has label 0).
+ *  @return CAUCUS_ESTOPPED when it was known already and time is up */
 static caucus_status plan_solve(double *value, double *count, plan *p, caucus_ctx *ctx, size_t groups)
 {
     *value = 0;
@@ -273,7 +275,7 @@ static caucus_status plan_solve(double *value, double *count, plan *p, caucus_ct
             s->count = cau_alloc(size, sizeof *s->count);
         if (!s->best || (count && !s->count))
             return cau_no_memory(ctx);
-        if (cau_stopped(ctx))
+        if (p->again && cau_hurried(ctx))
             return CAUCUS_ESTOPPED;
         step_fill(p, i, groups, size, count != NULL);
         if (s->nvars == 0) { /* the last one: a component has one */
@@ -325,6 +327,7 @@ static void list_splits(cau_split *out, plan *p, size_t groups, size_t limit, in
 static caucus_status smallest_split(int *label, plan *p, caucus_ctx *ctx, size_t groups, double value)
 {
     int top = 0;
+    p->again = true;
     for (size_t v = 1; v < p->part->n; v++) {
         const int last = top + 1 < (int)groups - 1 ? top + 1 : (int)groups - 1;
         for (int x = 0; x <= last; x++) {
@@ -344,20 +347,6 @@ static caucus_status smallest_split(int *label, plan *p, caucus_ctx *ctx, size_t
     return CAUCUS_OK;
 }
 
-static void smallest_listed(int *label, const cau_split *s, size_t n)
-{
-    const int *best = s->list;
-    for (size_t i = 1; i < s->listed; i++) {
-        const int *other = s->list + i * n;
-        size_t v = 0;
-        while (v < n && other[v] == best[v])
-            v++;
-        if (v < n && other[v] < best[v])
-            best = other;
-    }
-    memcpy(label, best, n * sizeof *label);
-}
-
 /** Splits into exactly j groups, labels ignored, from the labelled counts with at most 1, 2, ... groups:
  *  labelled(j) = sum over i of exactly(i) (j-1)(j-2)...(j-i+1), as vertex 0 keeps label 0. */
 static caucus_status count_unlabelled(cau_split *out, plan *p, caucus_ctx *ctx, size_t groups)
@@ -367,6 +356,7 @@ static caucus_status count_unlabelled(cau_split *out, plan *p, caucus_ctx *ctx, 
     if (!exactly)
         return cau_no_memory(ctx);
     out->count = 0;
+    p->again = true;
     for (size_t j = 1; j <= groups; j++) {
         double value, labelled;
         CAU_TRY(plan_solve(&value, &labelled, p, ctx, j));
@@ -380,18 +370,21 @@ static caucus_status count_unlabelled(cau_split *out, plan *p, caucus_ctx *ctx, 
         exactly[j] = round(labelled / ways);
         out->count += exactly[j];
     }
-    if (out->count > 9e15)
-        out->count_at_least = true;
 done:
     cau_free(exactly);
-    return rc;
+    p->again = false;
+    if (rc != CAUCUS_ESTOPPED)
+        return rc;
+    out->count = 1;
+    out->count_at_least = true;
+    return plan_solve(&out->value, NULL, p, ctx, groups); /* the tables that splits are read from */
 }
 
 static caucus_status collect(cau_split *out, plan *p, caucus_ctx *ctx, size_t groups)
 {
     caucus_status rc = CAUCUS_OK;
     const size_t n = p->part->n;
-    const size_t limit = out->count < CAU_SPLIT_LISTED ? (size_t)out->count : CAU_SPLIT_LISTED;
+    const size_t room = cau_split_room(n), limit = !(out->count > 1) ? 1 : out->count < (double)room ? (size_t)out->count : room;
     int *top = cau_alloc(n, sizeof *top), *map = cau_alloc(n + 1, sizeof *map);
     out->list = cau_alloc(limit * n, sizeof *out->list);
     out->label = cau_alloc(n, sizeof *out->label);
@@ -400,13 +393,14 @@ static caucus_status collect(cau_split *out, plan *p, caucus_ctx *ctx, size_t gr
         goto done;
     }
     list_splits(out, p, groups, limit, top, map);
-    smallest_listed(out->label, out, n);
+    memcpy(out->label, out->list, n * sizeof *out->label);
+    cau_split_smallest(out, n);
     if (out->count > (double)out->listed && (double)n * (double)groups * p->entries <= PIN_WORK)
-        CAU_TRY(smallest_split(out->label, p, ctx, groups, out->value));
+        rc = smallest_split(out->label, p, ctx, groups, out->value);
 done:
     cau_free(top);
     cau_free(map);
-    return rc;
+    return rc == CAUCUS_ESTOPPED ? CAUCUS_OK : rc; /* the smallest of those listed will do */
 }
 
 caucus_status cau_split_eliminate(cau_split *out, caucus_ctx *ctx, const cau_part *part, const cau_split_task *task)
@@ -420,15 +414,17 @@ caucus_status cau_split_eliminate(cau_split *out, caucus_ctx *ctx, const cau_par
         p.pin[v] = v == 0 ? 0 : -1;
     for (size_t i = 0; i < part->n; i++)
         p.entries += table_size(groups, p.steps[i].nvars + 1);
-    CAU_TRY(plan_solve(&out->value, task->value_only ? NULL : &out->count, &p, ctx, groups));
+    CAU_TRY(plan_solve(&out->value, task->value_only || task->one ? NULL : &out->count, &p, ctx, groups));
     out->bound = out->value;
     out->proved = true;
     if (task->value_only)
         goto done;
-    if (groups > 2) {
+    if (groups > 2 && !task->one) {
         CAU_TRY(count_unlabelled(out, &p, ctx, groups)); /* ends with the tables for `groups` labels */
-    } else if (out->count > 9e15)
-        out->count_at_least = true;
+    }
+    if (task->one)
+        out->count = 1;
+    out->count_at_least = out->count_at_least || task->one || out->count > 9e15;
     CAU_TRY(collect(out, &p, ctx, groups));
 done:
     plan_free(&p);

@@ -114,8 +114,8 @@ static void place(search *s, size_t depth, size_t used, double strain)
         reached(s, strain);
         return;
     }
-    *s->steps -= 1 + (double)(s->n - depth);
-    if (*s->steps < 0 || cau_stopped(s->ctx)) {
+    *s->steps -= 1 + (double)((s->n - depth) * (used + 1));
+    if (*s->steps < 0 || cau_hurried(s->ctx)) {
         s->over = true;
         return;
     }
@@ -242,36 +242,23 @@ done:
     return rc;
 }
 
-static void smallest_of_list(cau_split *out, size_t n)
-{
-    const int *best = out->label;
-    for (size_t i = 0; i < out->listed; i++) {
-        const int *other = out->list + i * n;
-        size_t v = 0;
-        while (v < n && other[v] == best[v])
-            v++;
-        if (v < n && other[v] < best[v])
-            best = other;
-    }
-    if (best != out->label)
-        memcpy(out->label, best, n * sizeof *best);
-}
-
 static caucus_status count_all(search *s, cau_split *out, const cau_split_task *task)
 {
     s->all = true;
     s->over = false;
     s->out = out;
+    s->steps = task->more;
+    out->count = 0;
     out->list = cau_alloc((size_t)CAU_SPLIT_LISTED * s->n, sizeof *out->list);
     if (!out->list)
         return cau_no_memory(s->ctx);
     place(s, 0, 0, 0);
     out->count_at_least = s->over;
-    smallest_of_list(out, s->n);
+    cau_split_smallest(out, s->n);
     if (!s->over && out->count <= CAU_SPLIT_LISTED)
         return CAUCUS_OK;
     double more = 1e7;
-    const cau_split_task again = { .groups = task->groups, .steps = &more };
+    const cau_split_task again = { .groups = task->groups, .steps = &more, .more = &more };
     return in_file_order(out->label, out->value, s->ctx, s->part, &again);
 }
 
@@ -279,33 +266,17 @@ caucus_status cau_split_search(cau_split *out, caucus_ctx *ctx, const cau_part *
 {
     search s = { 0 };
     caucus_status rc = CAUCUS_OK;
-    out->label = cau_alloc(part->n, sizeof *out->label);
-    if (!out->label) {
-        rc = cau_no_memory(ctx);
-        goto done;
-    }
-    CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task->groups, task->seed, 200));
     CAU_TRY(search_make(&s, ctx, part, task));
     choose_order(&s, false);
+    out->count = 1;
+    out->count_at_least = true;
     out->proved = solve_suffixes(&s, 0);
-    out->bound = s.suffix[0];
-    if (cau_stopped(ctx)) {
-        rc = CAUCUS_ESTOPPED;
+    out->bound = s.suffix[0] > 0 ? s.suffix[0] : 0;
+    if (!out->proved)
         goto done;
-    }
-    if (!out->proved) {
-        double packed;
-        CAU_TRY(cau_split_packing(&packed, ctx, part, out->label, task->groups));
-        out->bound = packed > out->bound ? packed : out->bound;
-        out->proved = out->bound >= out->value - part->eps;
-        out->count = 1;
-        out->count_at_least = true;
-        goto done;
-    }
-    out->value = s.suffix[0];
     to_file_order(out->label, &s, s.best_label);
     out->value = out->bound = cau_part_strain(part, out->label); /* summed in one order, whatever the search did */
-    if (!task->value_only)
+    if (!task->value_only && !task->one)
         CAU_TRY(count_all(&s, out, task));
 done:
     search_free(&s);

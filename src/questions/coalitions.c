@@ -300,8 +300,11 @@ static void say_sides(caucus_result *r, const coalitions *c)
         cau_str_add(&s, " points of their weight strained");
     } else
         cau_str_add(&s, "no strain");
-    if (!f->frustration_proved)
-        cau_str_add(&s, " in the best split found, which is not proved to be the best there is");
+    if (!f->frustration_proved) {
+        cau_str_add(&s, " in the best split found. It is not proved to be the best there is: no split can leave less than ");
+        cau_str_fixed(&s, f->frustration_bound, f->frustration_bound == floor(f->frustration_bound) ? 0 : 1);
+        cau_str_add(&s, " strained");
+    }
     else if (f->splits > 1) {
         size_t count = 0;
         for (size_t i = 0; i < c->net->n; i++)

@@ -53,6 +53,7 @@ static const cau_column columns[] = {
     { .name = "line_index", .title = "Strained ties, weight", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
       .asks = "How much of the alliances and conflicts does not fit any split into these groups?" },
     { .name = "lower_bound", .title = "No split has less than", .kind = CAU_REAL, .digits = 1 },
+    { .name = "gap", .title = "Share not accounted for", .kind = CAU_REAL, .digits = 2, .detail = true },
     { .name = "status", .title = "Proof", .kind = CAU_CATEGORY },
     { .name = "optimal_partitions", .title = "Equally good splits", .kind = CAU_INTEGER },
     { .name = "at_least", .title = "There may be more", .kind = CAU_BOOL, .detail = true },
@@ -62,7 +63,8 @@ static const cau_column columns[] = {
 
 static const cau_param_spec params[] = {
     { .name = "groups", .fallback = "auto", .help = "at most so many groups; auto: the fewest that leave the least strain there is" },
-    { .name = "weights", .fallback = "given", .help = "given: as in the file; unit: every tie counts 1" },
+    CAU_WEIGHTS_PARAM,
+    CAU_EFFORT_PARAM,
 };
 
 const cau_measure cau_measure_balance = {

@@ -19,7 +19,10 @@ static void network_table(caucus_result *r, const cau_communities *c, bool exact
     cau_table_set_defined(t, 0, "modularity", c->modularity, "there are no ties in this layer");
     cau_table_set_integer(t, 0, "groups", (double)c->groups);
     cau_table_set_defined(t, 0, "upper_bound", c->upper_bound, exact ? "there are no ties in this layer" : "not asked for (exact=yes)");
-    cau_table_set_text(t, 0, "status", c->proved ? "optimal" : exact ? "not proved" : "best found");
+    if (c->groups == 0)
+        cau_table_set_undefined(t, 0, "status", "there are no ties in this layer");
+    else
+        cau_table_set_text(t, 0, "status", c->proved ? "optimal" : exact ? "not proved" : "best found");
 }
 
 /* A coalition needs an alliance; but the proof is about all ways of dividing everyone, so there (exact=yes) someone

@@ -38,7 +38,8 @@ static const cau_column columns[] = {
 };
 
 static const cau_param_spec params[] = {
-    { .name = "weights", .fallback = "given", .help = "given: as in the file; unit: every tie counts 1" },
+    CAU_WEIGHTS_PARAM,
+    CAU_EFFORT_PARAM,
 };
 
 const cau_measure cau_measure_misfit = {

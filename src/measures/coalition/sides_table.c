@@ -3,25 +3,53 @@
 
 #include <math.h>
 
-static const char *const weight_words[] = { "given", "unit", NULL };
+caucus_status cau_signed_layer(cau_layer *out, bool *unit, caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m,
+                               const cau_args *args, caucus_result *r)
+{
+    static const char *const words[] = { "given", "unit", NULL };
+    size_t weights = 0;
+    if (unit && !cau_arg_choice(&weights, ctx, m, args, "weights", words))
+        return CAUCUS_EINVAL;
+    const caucus_status rc = cau_measure_layer(out, ctx, net, m, args, r);
+    if (rc != CAUCUS_OK)
+        return rc;
+    if (out->directed)
+        return cau_bad_question(ctx, "choose signed, alliance or conflict", "%s reads ties without direction, and the layer %s has them",
+                                m->name, out->name);
+    if (unit) {
+        cau_result_set_parameter(r, "weights", words[weights]);
+        *unit = weights == 1;
+    }
+    return CAUCUS_OK;
+}
+
+static void not_proved(caucus_result *r, const cau_sides *sides)
+{
+    cau_str s = { 0 };
+    cau_str_add(&s, "not proved: a better split may exist, but no split can leave less than ");
+    cau_str_fixed(&s, sides->lower_bound, sides->lower_bound == floor(sides->lower_bound) ? 0 : 1);
+    cau_str_add(&s, " strained (--param effort=10 looks ten times as long)");
+    if (!s.failed)
+        cau_result_warn(r, "%s.", s.text);
+    cau_str_free(&s);
+}
 
 caucus_status cau_sides_of_measure(cau_sides *out, caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m,
                                    const cau_args *args, size_t groups, caucus_result *r)
 {
     caucus_status rc = CAUCUS_OK;
     cau_layer layer = { 0 };
-    size_t weights = 0;
+    double effort = 1;
+    bool unit = false;
     *out = (cau_sides){ 0 };
-    if (!cau_arg_choice(&weights, ctx, m, args, "weights", weight_words))
+    if (!cau_arg_number(&effort, ctx, m, args, "effort"))
         return CAUCUS_EINVAL;
-    CAU_TRY(cau_measure_layer(&layer, ctx, net, m, args, r));
-    if (layer.directed) {
-        rc = cau_bad_question(ctx, "choose signed, alliance or conflict", "%s reads ties without direction, and the layer %s has them",
-                              m->name, layer.name);
-        goto done;
-    }
-    cau_result_set_parameter(r, "weights", weight_words[weights]);
-    CAU_TRY(cau_sides_find(out, ctx, &layer, &(cau_sides_options){ .unit = weights == 1, .groups = groups, .list = true }));
+    if (!(effort > 0) || effort > 1e6)
+        return cau_bad_question(ctx, NULL, "%s: effort is a number above 0, up to 1000000", m->name);
+    CAU_TRY(cau_signed_layer(&layer, &unit, ctx, net, m, args, r));
+    cau_result_set_parameter_number(r, "effort", effort);
+    CAU_TRY(cau_sides_find(out, ctx, &layer, &(cau_sides_options){ .unit = unit, .groups = groups, .list = true,
+                                                                   .steps = effort * CAU_SIDES_STEPS }));
     if (out->tied == 0)
         cau_result_note(r, "There is no alliance and no conflict on this map, so there is nothing to split.");
     else if (out->tied < out->n)
@@ -30,9 +58,12 @@ caucus_status cau_sides_of_measure(cau_sides *out, caucus_ctx *ctx, const caucus
     if (out->parts > 1)
         cau_result_note(r, "Alliances and conflicts join %zu separate parts of the map. Which group of one part goes with which group "
                            "of another cannot be told: group 1 holds the first stakeholder of each part.", out->parts);
+    if (out->cut)
+        cau_result_warn(r, "The time given ended the search: these are the best so far%s.", out->proved ? ", and not all that are equally good" : "");
     if (!out->proved)
-        cau_result_warn(r, "The best split was looked for within a fixed budget and is not proved: a better one may exist, "
-                           "but none below the lower bound.");
+        not_proved(r, out);
+    if (out->proved && !out->fewest_proved)
+        cau_result_note(r, "That fewer groups would leave more strained is not proved.");
     if (out->optima_at_least)
         cau_result_note(r, "There are at least as many equally good splits as the table says; they were not all counted.");
 done:
@@ -48,6 +79,7 @@ void cau_sides_network_table(caucus_result *r, const cau_measure *m, const cau_s
         return;
     cau_table_set_defined(t, 0, value, sides->value + none, CAU_NO_SIGNED_TIE);
     cau_table_set_defined(t, 0, "lower_bound", sides->lower_bound + none, CAU_NO_SIGNED_TIE);
+    cau_table_set_defined(t, 0, "gap", (sides->proved || !(sides->value > 0) ? 0 : 1 - sides->lower_bound / sides->value) + none, CAU_NO_SIGNED_TIE);
     cau_table_set_defined(t, 0, "optimal_partitions", sides->optima + none, CAU_NO_SIGNED_TIE);
     cau_table_set_defined(t, 0, "weight", sides->weight + none, CAU_NO_SIGNED_TIE);
     if (sides->tied) {

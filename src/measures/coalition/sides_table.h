@@ -6,7 +6,10 @@
 #include "kernels/sides.h"
 #include "measures/measure.h"
 
-/** Read the layer and the weights and find the sides. CAUCUS_OK with `out->tied` 0 when there is no tie: a note says so.
+/** The layer, which must have no directions, and the parameter `weights` (NULL: the measure has none). Free the layer also after an error. */
+caucus_status cau_signed_layer(cau_layer *out, bool *unit, caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m,
+                               const cau_args *args, caucus_result *r);
+/** The parameters `weights` and `effort`: read the layer and find the sides. CAUCUS_OK with `out->tied` 0 when there is no tie: a note says so.
  *  @param groups  at most so many; 0: by the rule */
 caucus_status cau_sides_of_measure(cau_sides *out, caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m,
                                    const cau_args *args, size_t groups, caucus_result *r);
@@ -18,6 +21,8 @@ void cau_sides_groups_table(caucus_result *r, const char *name, const char *titl
 /** All best splits, up to CAU_SIDES_LISTED, for machines. */
 void cau_sides_splits_table(caucus_result *r, const char *name, const char *title, const caucus_landscape *net,
                             const cau_sides *sides);
+#define CAU_EFFORT_PARAM { .name = "effort", .fallback = "1", .help = "how long to look for a proof, as a multiple of the usual" }
+#define CAU_WEIGHTS_PARAM { .name = "weights", .fallback = "given", .help = "given: as in the file; unit: every tie counts 1" }
 #define CAU_NO_SIGNED_TIE "no alliance and no conflict is recorded"
 
 #endif

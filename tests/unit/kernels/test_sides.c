@@ -128,6 +128,7 @@ static slow solve_slowly(const graph *g, size_t groups)
     return all;
 }
 
+/** The layer as a whole, with parts and stakeholders without a tie. */
 static void check_one(caucus_ctx *ctx, const graph *g, size_t groups)
 {
     cau_layer layer;
@@ -159,7 +160,7 @@ static void splits_and_their_count_are_those_found_by_trying_all(void **state)
     (void)state;
     caucus_ctx *ctx;
     assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
-    for (uint64_t i = 0; i < 400; i++) {
+    for (uint64_t i = 0; i < 1000; i++) {
         cau_rng rng = cau_rng_stream(7, "graphs", i);
         const graph g = random_graph(&rng, i % 2 == 1);
         for (size_t groups = 2; groups <= 4; groups++)
@@ -168,65 +169,82 @@ static void splits_and_their_count_are_those_found_by_trying_all(void **state)
     caucus_ctx_free(ctx);
 }
 
-/** Every tie stands in both rows. */
-typedef struct rows {
-    size_t start[MOST + 1], to[128];
-    double weight[128];
-    cau_part part;
-} rows;
+typedef caucus_status (*way)(cau_split *, caucus_ctx *, const cau_part *, const cau_split_task *);
 
-static void rows_make(rows *r, const graph *g)
+/** Every split in the list is a best one, none is there twice, and there are as many as trying all has found. */
+static void check_list(const graph *g, const cau_split *got, const slow *want)
 {
-    size_t arcs = 0;
-    double total = 0;
-    for (size_t v = 0; v < g->n; v++) {
-        r->start[v] = arcs;
-        for (size_t e = 0; e < g->m; e++)
-            if (g->links[e].from == v || g->links[e].to == v) {
-                r->to[arcs] = g->links[e].from == v ? g->links[e].to : g->links[e].from;
-                r->weight[arcs++] = g->links[e].strength;
-                total += fabs(g->links[e].strength);
-            }
+    assert_true(got->proved);
+    assert_near(got->value, want->value);
+    assert_near(got->bound, want->value);
+    assert_false(got->count_at_least);
+    assert_true(got->count == want->count);
+    assert_true(got->listed == want->count || got->listed == 1000);
+    for (size_t v = 0; v < g->n; v++)
+        assert_int_equal(got->label[v], want->smallest[v] - 1);
+    for (size_t i = 0; i < got->listed; i++) {
+        assert_near(strain_of(g, got->list + i * g->n), want->value);
+        for (size_t j = 0; j < i; j++)
+            assert_memory_not_equal(got->list + i * g->n, got->list + j * g->n, g->n * sizeof *got->list);
     }
-    r->start[g->n] = arcs;
-    r->part = (cau_part){ .n = g->n, .arcs = arcs, .start = r->start, .to = r->to, .weight = r->weight, .eps = 1e-9 * total };
 }
 
-static void elimination_and_search_agree(void **state)
+static void check_way(caucus_ctx *ctx, const graph *g, const cau_part *part, size_t groups, way find, size_t leaf, bool begin)
+{
+    double steps = 1e10;
+    const cau_split_task task = { .groups = groups, .steps = &steps, .more = &steps, .seed = 1, .leaf = leaf };
+    const slow want = solve_slowly(g, groups);
+    cau_split got = { 0 };
+    if (begin) {
+        got.label = cau_alloc(g->n, sizeof *got.label);
+        assert_int_equal(cau_split_descend(got.label, &got.value, ctx, part, &task), CAUCUS_OK);
+        assert_true(got.value >= want.value - 1e-9);
+    }
+    assert_int_equal(find(&got, ctx, part, &task), CAUCUS_OK);
+    if (want.count <= 1000)
+        check_list(g, &got, &want);
+    else
+        assert_near(got.value, want.value);
+    cau_split_free(&got);
+}
+
+/* Each way alone, linear programs both with cases solved outright and to the last edge. */
+static void every_way_finds_every_best_split(void **state)
 {
     (void)state;
     caucus_ctx *ctx;
     size_t looked_at = 0;
     assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
-    for (uint64_t i = 0; i < 300; i++) {
+    for (uint64_t i = 0; i < 240; i++) {
         cau_rng rng = cau_rng_stream(8, "graphs", i);
-        const graph g = random_graph(&rng, true);
+        graph g = random_graph(&rng, i % 2);
         size_t of[MOST], apart = 0;
         components(of, &g);
         for (size_t v = 0; v < g.n; v++)
             apart += of[v] != 0;
-        if (apart) /* both take one component */
+        if (apart) /* they take one component */
             continue;
-        rows r;
-        rows_make(&r, &g);
-        looked_at++;
-        for (size_t groups = 2; groups <= 5; groups++) {
-            double steps = 1e9, packed = 0;
-            const cau_split_task task = { .groups = groups, .steps = &steps, .seed = 1 };
-            cau_split a = { 0 }, b = { 0 };
-            assert_int_equal(cau_split_eliminate(&a, ctx, &r.part, &task), CAUCUS_OK);
-            assert_int_equal(cau_split_search(&b, ctx, &r.part, &task), CAUCUS_OK);
-            assert_int_equal(cau_split_packing(&packed, ctx, &r.part, a.label, groups), CAUCUS_OK);
-            assert_true(fabs(a.value - b.value) < 1e-9);
-            assert_true(a.count == b.count);
-            assert_int_equal(a.listed, b.listed);
-            assert_memory_equal(a.label, b.label, g.n * sizeof *a.label);
-            assert_true(packed <= a.value + 1e-9);
-            cau_split_free(&a);
-            cau_split_free(&b);
+        cau_own_part own;
+        cau_pair pairs[64];
+        double total = 0;
+        for (size_t e = 0; e < g.m; e++) {
+            pairs[e] = (cau_pair){ .a = g.links[e].from, .b = g.links[e].to, .weight = g.links[e].strength };
+            total += fabs(g.links[e].strength);
         }
+        const size_t m = cau_pairs_merge(pairs, g.m);
+        assert_int_equal(cau_own_part_make(&own, ctx, g.n, pairs, m, 1e-9 * total, i % 4 < 2 ? 0.5 : 0), CAUCUS_OK);
+        looked_at++;
+        const size_t groups[] = { 2, 3, g.n };
+        for (size_t k = 0; k < 3; k++) {
+            check_way(ctx, &g, &own.part, groups[k], cau_split_eliminate, 0, false);
+            check_way(ctx, &g, &own.part, groups[k], cau_split_search, 0, true);
+            check_way(ctx, &g, &own.part, groups[k], cau_split_branch, 0, true);
+            check_way(ctx, &g, &own.part, groups[k], cau_split_branch, 1, true);
+            check_way(ctx, &g, &own.part, groups[k], cau_split_reduce, 0, true);
+        }
+        cau_own_part_free(&own);
     }
-    assert_true(looked_at > 100);
+    assert_true(looked_at > 80);
     caucus_ctx_free(ctx);
 }
 
@@ -388,11 +406,46 @@ static void a_large_landscape_gets_a_bound_and_says_so(void **state)
         const size_t from = m % N, step = 1 + 7 * (m / N);
         links[m] = (cau_link){ .from = from, .to = (from + step) % N, .strength = cau_rng_uniform(&rng) < 0.5 ? -1 : 1 };
     }
-    sides = split(ctx, N, links, M, false, 2);
-    assert_false(sides.proved);
-    assert_true(sides.optima_at_least);
-    assert_true(sides.lower_bound > 0 && sides.lower_bound <= sides.value);
-    cau_sides_free(&sides);
+    cau_layer layer;
+    double before = 0;
+    assert_int_equal(cau_layer_from_links(&layer, ctx, "signed", N, false, true, links, M), CAUCUS_OK);
+    for (double steps = 1e5; steps < 2e7; steps *= 10) { /* the more it may look, the more it can say */
+        assert_int_equal(cau_sides_find(&sides, ctx, &layer, &(cau_sides_options){ .groups = 2, .steps = steps }), CAUCUS_OK);
+        assert_false(sides.proved || sides.cut);
+        assert_true(sides.optima_at_least);
+        assert_true(sides.lower_bound >= before && sides.lower_bound <= sides.value);
+        before = sides.lower_bound;
+        cau_sides_free(&sides);
+    }
+    assert_true(before > 100);
+    cau_layer_free(&layer);
+    caucus_ctx_free(ctx);
+}
+
+/* Time is up before it begins: the best so far, with a bound, and it says so. */
+static void without_time_there_is_still_an_answer(void **state)
+{
+    enum { N = 100, M = 400 };
+    static cau_link links[M];
+    static volatile int over = 1;
+    (void)state;
+    caucus_ctx *ctx;
+    cau_layer layer;
+    cau_sides sides;
+    assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+    for (size_t m = 0; m < M; m++)
+        links[m] = (cau_link){ .from = m % N, .to = (m % N + 1 + 7 * (m / N)) % N, .strength = m % 3 ? -1 : 1 };
+    assert_int_equal(cau_layer_from_links(&layer, ctx, "signed", N, false, true, links, M), CAUCUS_OK);
+    for (int stopped = 0; stopped < 2; stopped++) {
+        caucus_ctx_set_hurry(ctx, stopped ? NULL : &over);
+        caucus_ctx_set_stop(ctx, stopped ? &over : NULL);
+        for (size_t groups = 0; groups < 4; groups += groups ? 1 : 2) {
+            assert_int_equal(cau_sides_find(&sides, ctx, &layer, &(cau_sides_options){ .groups = groups, .list = true }), CAUCUS_OK);
+            assert_true(sides.cut && !sides.proved && sides.lower_bound <= sides.value && sides.value <= M);
+            cau_sides_free(&sides);
+        }
+    }
+    cau_layer_free(&layer);
     caucus_ctx_free(ctx);
 }
 
@@ -400,12 +453,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(splits_and_their_count_are_those_found_by_trying_all),
-        cmocka_unit_test(elimination_and_search_agree),
+        cmocka_unit_test(every_way_finds_every_best_split),
         cmocka_unit_test(without_a_number_of_groups_the_fewest_that_do_are_taken),
         cmocka_unit_test(the_tribes_split_as_published),
         cmocka_unit_test(the_slovene_parties_split_left_and_right),
         cmocka_unit_test(in_a_triangle_of_conflict_everyone_could_stand_with_either),
         cmocka_unit_test(a_large_landscape_gets_a_bound_and_says_so),
+        cmocka_unit_test(without_time_there_is_still_an_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
