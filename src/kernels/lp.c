@@ -171,6 +171,12 @@ size_t cau_lp_rows(const cau_lp *lp)
     return lp->rows;
 }
 
+double cau_lp_work(const cau_lp *lp)
+{
+    const double rows = (double)lp->rows, columns = (double)lp->columns;
+    return rows * rows / 12 + 8 * (rows + columns); /* measured: GLPK 5.0, up to 2000 rows */
+}
+
 /* A basis that cannot be used (taking out rows may leave one) is replaced by the one that every problem has. */
 static void repair(cau_lp *lp)
 {

@@ -22,6 +22,8 @@ caucus_status cau_lp_add_row(cau_lp *lp, caucus_ctx *ctx, const size_t *column, 
  *  in order. */
 caucus_status cau_lp_drop_rows(bool *drop, cau_lp *lp, caucus_ctx *ctx);
 size_t cau_lp_rows(const cau_lp *lp);
+/** What a step of the simplex method costs about, in steps of a few nanoseconds: for budgets. */
+double cau_lp_work(const cau_lp *lp);
 
 /** Solve from where the last solution was left, within so many steps of the simplex method; ends early when no solution costs
  *  less than `ceiling`.

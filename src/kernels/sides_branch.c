@@ -23,11 +23,11 @@
 enum {
     LEAF_SMALL = 12,  /* vertices of a case that is solved outright */
     ROWS_UNUSED = 6,  /* solutions after which a row that has no part in them goes */
-    ROWS_SHARED = 3,  /* cycles through one edge that are added at once */
+    ROWS_SHARED = 8,  /* cycles through one edge that are added at once */
     ROUNDS_DULL = 3   /* rounds that help little before a case is cut in two */
 };
 static const double LEAF_ENTRIES = 4096, SLACK = 1e-4, LITTLE = 1e-3;
-static const double PIVOT = 10; /* work on one number in a step of the simplex method, in steps of the budget */
+static const double HOP = 0.01; /* short cycles make the better rows */
 
 typedef struct row {
     cau_cycle cycle;
@@ -144,7 +144,7 @@ static caucus_status branch_make(branch *b, caucus_ctx *ctx, const cau_part *par
     memset(b->set, -1, m * sizeof *b->set);
     for (size_t e = 0; e < m; e++)
         b->value[e] = b->pairs[e].weight;
-    CAU_TRY(cau_cycles_make(&b->cycles, ctx, part, b->edge_of, b->groups, false));
+    CAU_TRY(cau_cycles_make(&b->cycles, ctx, part, b->edge_of, b->groups, false, HOP));
     CAU_TRY(cau_lp_new(&b->lp, ctx, b->value, m));
 done:
     return rc;
@@ -314,7 +314,7 @@ static caucus_status solve(branch *b)
             return cau_no_memory(b->ctx);
         b->multiplier_room = 2 * b->nrows;
     }
-    const double each = PIVOT * (double)(b->nrows + b->m);
+    const double each = cau_lp_work(b->lp);
     const double most = *b->steps / each + 1;
     const caucus_status rc = cau_lp_solve(b->z, b->multiplier, &iterations, b->lp, b->ctx, b->limit - b->base + b->part->eps,
                                           most < 1e9 ? (size_t)most : (size_t)1e9);
@@ -569,17 +569,20 @@ static caucus_status new_case(branch *b, size_t parent, size_t edge, bool apart,
     return open_case(b, b->nnodes++);
 }
 
-/** The open edge that the linear program is least sure of; among equals the heaviest. */
+/** An open edge that the linear program is unsure of, between vertices with many ties: whatever is decided there decides much. */
 static size_t choose_edge(const branch *b)
 {
+    const size_t *start = b->part->start;
     size_t best = CAU_PART_NONE;
     double most = -1;
     for (size_t e = 0; e < b->m; e++) {
         if (b->fixed[e] >= 0)
             continue;
-        const double unsure = fmin(b->z[e], 1 - b->z[e]) + 1e-3 * fabs(b->pairs[e].weight);
-        if (unsure > most) {
-            most = unsure;
+        const size_t u = b->pairs[e].a, v = b->pairs[e].b;
+        const double ties = (double)(start[u + 1] - start[u] + start[v + 1] - start[v]);
+        const double gain = (0.1 + fmin(b->z[e], 1 - b->z[e])) * ties * ties;
+        if (gain > most) {
+            most = gain;
             best = e;
         }
     }

@@ -7,10 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-caucus_status cau_cycles_make(cau_cycles *c, caucus_ctx *ctx, const cau_part *part, const size_t *edge_of, size_t groups, bool signs)
+caucus_status cau_cycles_make(cau_cycles *c, caucus_ctx *ctx, const cau_part *part, const size_t *edge_of, size_t groups, bool signs,
+                              double hop)
 {
     const size_t states = 2 * part->n;
-    *c = (cau_cycles){ .part = part, .edge_of = edge_of, .groups = groups, .signs = signs };
+    *c = (cau_cycles){ .part = part, .edge_of = edge_of, .groups = groups, .signs = signs, .hop = hop };
     c->far = cau_alloc(states, sizeof *c->far);
     c->came = cau_alloc(states, sizeof *c->came);
     c->by = cau_alloc(states, sizeof *c->by);
@@ -126,7 +127,7 @@ static void spread(cau_cycles *c, size_t root, const double *z, double most)
         c->looked += 1 + (double)(part->start[v + 1] - part->start[v]);
         for (size_t a = part->start[v]; a < part->start[v + 1]; a++) {
             const double apart = z[c->edge_of[a]];
-            const double stay = c->far[state] + apart, change = c->far[state] + (1 - apart);
+            const double stay = c->far[state] + apart + c->hop, change = c->far[state] + (1 - apart) + c->hop;
             if (stay < most && may_stay(c, a))
                 reach(c, 2 * part->to[a] + copy, stay, state, 2 * c->edge_of[a]);
             if (change < most && may_change(c, a, copy))

@@ -23,6 +23,7 @@ typedef struct cau_cycles {
     const size_t *edge_of; /* arcs */
     bool signs;            /* F holds the conflicts and nothing else */
     size_t groups;
+    double hop;            /* cost of an edge besides what it costs by z */
     double *far;           /* 2 n: least cost from the root to a state */
     size_t *came, *by;     /* 2 n: the state before it; by which edge: 2 e, and one more if it changed copies */
     size_t *heap, heaped;
@@ -34,8 +35,10 @@ typedef struct cau_cycles {
     double looked;         /* arcs, since the beginning */
 } cau_cycles;
 
-caucus_status cau_cycles_make(cau_cycles *c, caucus_ctx *ctx, const cau_part *part, const size_t *edge_of, size_t groups, bool signs);
-/** All cycles, one at most for each edge, way of closing and end, with a sum below 1 - slack: c->found, smallest sums first. */
+caucus_status cau_cycles_make(cau_cycles *c, caucus_ctx *ctx, const cau_part *part, const size_t *edge_of, size_t groups, bool signs,
+                              double hop);
+/** Cycles, one at most for each edge, way of closing and end, with a sum below 1 - slack: c->found, smallest sums first. All there are
+ *  but for those whose sum is within `hop` an edge of it. */
 caucus_status cau_cycles_find(cau_cycles *c, caucus_ctx *ctx, const double *z, double slack);
 void cau_cycles_free(cau_cycles *c);
 

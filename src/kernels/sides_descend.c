@@ -135,7 +135,7 @@ caucus_status cau_split_descend(int *label, double *value, caucus_ctx *ctx, cons
         m.net = cau_alloc(n * groups, sizeof *m.net);
         m.until = cau_alloc(n, sizeof *m.until);
         if (m.net && m.until)
-            wander(label, value, &m, trial, &rng, steps < 40 * (double)n ? (size_t)steps : 40 * n, ctx);
+            wander(label, value, &m, trial, &rng, steps < 400 * (double)n ? (size_t)steps : 400 * n, ctx);
         else
             rc = cau_no_memory(ctx);
     }

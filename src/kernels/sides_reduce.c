@@ -260,7 +260,7 @@ static caucus_status block_make(cau_own_part *own, pieces *p, const kernel *k, s
 static caucus_status try_way(cau_split *split, caucus_ctx *ctx, const cau_part *block, const cau_split_task *task, double share,
                              caucus_status (*way)(cau_split *, caucus_ctx *, const cau_part *, const cau_split_task *))
 {
-    const double bound = split->bound, given = *task->steps * share, extra = *task->steps / 20;
+    const double bound = split->bound, given = *task->steps * share, extra = *task->steps / 5;
     double steps = given, more = extra;
     cau_split_task own = *task;
     own.steps = &steps;
@@ -273,7 +273,7 @@ static caucus_status try_way(cau_split *split, caucus_ctx *ctx, const cau_part *
 
 caucus_status cau_split_prove(cau_split *split, caucus_ctx *ctx, const cau_part *block, const cau_split_task *task)
 {
-    static const double shares[] = { 0.001, 0.1, 0.4, 1 };
+    static const double shares[] = { 0.005, 0.1, 0.4, 1 };
     caucus_status rc = CAUCUS_OK;
     const bool place = block->n <= CAU_SEARCH_MOST, programs = block->arcs / 2 <= LP_MOST;
     for (size_t i = place && programs ? 0 : place ? 2 : programs ? 3 : 4; i < 4 && !split->proved && !cau_hurried(ctx); i++)

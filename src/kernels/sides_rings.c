@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-static const double SLACK = 1e-6, PIVOT = 10;
+static const double SLACK = 1e-6, HOP = 1e-7; /* of equally violated rings the shorter */
 
 typedef struct work {
     const cau_layer *layer;
@@ -59,7 +59,7 @@ static caucus_status work_make(work *w, caucus_ctx *ctx, const cau_layer *layer,
     for (size_t v = 0; v < layer->n; v++)
         for (size_t a = layer->out_start[v], b = w->own.start[v]; a < layer->out_start[v + 1]; a++, b++)
             w->edge_of[b] = cau_layer_find(layer, v, w->own.to[b]);
-    CAU_TRY(cau_cycles_make(&w->cycles, ctx, &w->own.part, w->edge_of, groups, true));
+    CAU_TRY(cau_cycles_make(&w->cycles, ctx, &w->own.part, w->edge_of, groups, true, HOP));
     CAU_TRY(cau_lp_new(&w->lp, ctx, w->cost, m));
     for (size_t e = 0; e < m; e++)
         CAU_TRY(cau_lp_bounds(w->lp, ctx, e, 0, INFINITY));
@@ -107,7 +107,7 @@ static caucus_status solve(work *w, caucus_ctx *ctx, double *steps)
             return cau_no_memory(ctx);
         w->multiplier_room = 2 * w->count;
     }
-    const double each = PIVOT * (double)(w->count + w->layer->m);
+    const double each = cau_lp_work(w->lp);
     const caucus_status rc = cau_lp_solve(w->x, w->multiplier, &iterations, w->lp, ctx, INFINITY, (size_t)fmin(1e9, *steps / each + 1));
     *steps -= each * (double)(iterations + 1);
     for (size_t e = 0; e < w->layer->m; e++) {

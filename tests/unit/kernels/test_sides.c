@@ -369,6 +369,31 @@ static void the_slovene_parties_split_left_and_right(void **state)
     caucus_ctx_free(ctx);
 }
 
+/* Statements of seven organisations on climate policy, agreement less disagreement: the sample of Discourse Network Analyzer
+ * (repository leifeld-lab/dna, sample.dna; its tests assert the totals). Order: ASE, EEA, EPA, NPRA, Senate, Sierra, USPIRG. The best split is
+ * the only one: {ASE, EPA, Senate, Sierra, USPIRG} and {EEA, NPRA}, 13 of 104 strained (all 64 splits tried by hand of another program). */
+static void the_climate_debate_splits_one_way(void **state)
+{
+    static const int debate[7][7] = { { 0, 0, 10, -2, 0, 4, 3 },    { 0, 0, 2, 4, 4, -4, -2 },   { 10, 2, 0, -18, 22, 8, -1 },
+                                      { -2, 4, -18, 0, 0, -6, -2 }, { 0, 4, 22, 0, 0, -3, -3 },  { 4, -4, 8, -6, -3, 0, 6 },
+                                      { 3, -2, -1, -2, -3, 6, 0 } };
+    static const int want[] = { 1, 2, 1, 2, 1, 1, 1 };
+    cau_link links[21];
+    size_t m = 0;
+    (void)state;
+    caucus_ctx *ctx;
+    assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+    for (size_t a = 0; a < 7; a++)
+        for (size_t b = a + 1; b < 7; b++)
+            if (debate[a][b])
+                links[m++] = (cau_link){ .from = a, .to = b, .strength = debate[a][b] };
+    cau_sides sides = split(ctx, 7, links, m, false, 2);
+    assert_true(sides.value == 13 && sides.weight == 104 && sides.proved && sides.optima == 1 && !sides.optima_at_least);
+    assert_memory_equal(sides.group, want, sizeof want);
+    cau_sides_free(&sides);
+    caucus_ctx_free(ctx);
+}
+
 /* Three in conflict with each other: whoever stands alone, one tie is strained, and every one could stand with either. */
 static void in_a_triangle_of_conflict_everyone_could_stand_with_either(void **state)
 {
@@ -383,6 +408,92 @@ static void in_a_triangle_of_conflict_everyone_could_stand_with_either(void **st
     assert_int_equal(sides.group[3], 0);
     assert_true(isnan(sides.strained[3]));
     cau_sides_free(&sides);
+    caucus_ctx_free(ctx);
+}
+
+/** A wide random layer, too wide for elimination. */
+static cau_layer wide_layer(caucus_ctx *ctx, size_t n, size_t m, uint64_t seed, double conflict, bool weighted)
+{
+    cau_rng rng = cau_rng_stream(11, "wide", seed);
+    cau_link *links = cau_alloc(m, sizeof *links);
+    bool *there = cau_alloc(n * n, sizeof *there);
+    cau_layer layer;
+    assert_true(links && there);
+    for (size_t e = 0; e < m;) {
+        const size_t a = cau_rng_below(&rng, n), b = cau_rng_below(&rng, n);
+        if (a >= b || there[a * n + b])
+            continue;
+        there[a * n + b] = true;
+        const double w = weighted ? 0.5 + cau_rng_uniform(&rng) : 1;
+        links[e++] = (cau_link){ .from = a, .to = b, .strength = cau_rng_uniform(&rng) < conflict ? -w : w };
+    }
+    assert_int_equal(cau_layer_from_links(&layer, ctx, "signed", n, false, true, links, m), CAUCUS_OK);
+    cau_free(links);
+    cau_free(there);
+    return layer;
+}
+
+/* Sizes that brute force cannot reach: linear programs and placing vertices share no code but the part, and agree on the least strain
+ * and on how many splits leave it. */
+static void programs_and_placing_agree_where_nothing_slower_can(void **state)
+{
+    (void)state;
+    caucus_ctx *ctx;
+    assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+    for (uint64_t i = 0; i < 12; i++)
+        for (size_t groups = 2; groups <= 4; groups += 2) {
+            const size_t n = 20 + i;
+            cau_layer layer = wide_layer(ctx, n, 3 * n, i, 0.4, i % 2);
+            cau_split got[2];
+            cau_pair *pairs = cau_alloc(layer.m, sizeof *pairs);
+            cau_own_part own;
+            for (size_t e = 0; e < layer.m; e++)
+                pairs[e] = (cau_pair){ .a = layer.links[e].from, .b = layer.links[e].to, .weight = layer.links[e].strength };
+            assert_int_equal(cau_own_part_make(&own, ctx, n, pairs, layer.m, 1e-8, 0), CAUCUS_OK);
+            memset(got, 0, sizeof got);
+            for (int k = 0; k < 2; k++) {
+                double steps = 1e10;
+                const cau_split_task task = { .groups = groups, .steps = &steps, .more = &steps, .seed = 1, .leaf = 4 };
+                got[k].label = cau_alloc(n, sizeof *got->label);
+                assert_int_equal(cau_split_descend(got[k].label, &got[k].value, ctx, &own.part, &task), CAUCUS_OK);
+                assert_int_equal((k ? cau_split_branch : cau_split_search)(&got[k], ctx, &own.part, &task), CAUCUS_OK);
+                assert_true(got[k].proved);
+            }
+            assert_near(got[0].value, got[1].value);
+            if (!got[0].count_at_least && !got[1].count_at_least) {
+                assert_true(got[0].count == got[1].count);
+                assert_memory_equal(got[0].label, got[1].label, n * sizeof *got->label);
+            }
+            for (int k = 0; k < 2; k++)
+                cau_split_free(&got[k]);
+            cau_own_part_free(&own);
+            cau_free(pairs);
+            cau_layer_free(&layer);
+        }
+    caucus_ctx_free(ctx);
+}
+
+/* The n-th allocation fails, for every n: a status, nothing lost, and the right answer where none was met. */
+static void every_failed_allocation_is_survived(void **state)
+{
+    (void)state;
+    caucus_ctx *ctx;
+    assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+    cau_layer layer = wide_layer(ctx, 30, 110, 1, 0.4, true); /* wide, so that all ways are tried */
+    for (size_t groups = 2; groups <= 3; groups++)
+        for (unsigned long k = 1;; k += 1 + k / 40) {
+            cau_sides sides = { 0 };
+            cau_alloc_fail_at(k, false);
+            const caucus_status rc =
+                cau_sides_find(&sides, ctx, &layer, &(cau_sides_options){ .groups = groups, .list = true, .steps = 2e7 });
+            const bool met = cau_alloc_count() >= k;
+            cau_alloc_fail_at(0, false);
+            cau_sides_free(&sides);
+            assert_int_equal(rc, met ? CAUCUS_ENOMEM : CAUCUS_OK);
+            if (!met)
+                break;
+        }
+    cau_layer_free(&layer);
     caucus_ctx_free(ctx);
 }
 
@@ -457,6 +568,9 @@ int main(void)
         cmocka_unit_test(without_a_number_of_groups_the_fewest_that_do_are_taken),
         cmocka_unit_test(the_tribes_split_as_published),
         cmocka_unit_test(the_slovene_parties_split_left_and_right),
+        cmocka_unit_test(the_climate_debate_splits_one_way),
+        cmocka_unit_test(programs_and_placing_agree_where_nothing_slower_can),
+        cmocka_unit_test(every_failed_allocation_is_survived),
         cmocka_unit_test(in_a_triangle_of_conflict_everyone_could_stand_with_either),
         cmocka_unit_test(a_large_landscape_gets_a_bound_and_says_so),
         cmocka_unit_test(without_time_there_is_still_an_answer),

@@ -8,7 +8,7 @@
 #include "measures/measure.h"
 #include "model/builder.h"
 
-/** "a:x:0.5 b:y c | a>b2 b=c c!a": stakeholders with sector and power where given; then ties with an optional
+/** "a:x:0.5 b:y@- c | a>b2 b=c c!a": stakeholders with sector, power and position (@+ 1, @- -1, @0 0) where given; then ties with an optional
  *  one-digit weight: > influence, = alliance, ! conflict. Names are the ids, which are single letters. */
 static inline caucus_landscape *tiny(caucus_ctx *context, const char *text)
 {
@@ -33,6 +33,11 @@ static inline caucus_landscape *tiny(caucus_ctx *context, const char *text)
             s->power = (cau_score){ .given = true, .raw = (p[1] - '0') + (p[3] - '0') / 10.0 };
             s->given |= CAU_HAS_POWER;
             p += 4;
+        }
+        if (*p == '@') {
+            s->position = (cau_score){ .given = true, .raw = p[1] == '+' ? 1 : p[1] == '-' ? -1 : 0 };
+            s->given |= CAU_HAS_POSITION;
+            p += 2;
         }
     }
     for (p += *p == '|'; *(p += strspn(p, " "));) {

@@ -184,6 +184,7 @@ static void measures_and_writers_survive_every_failed_allocation(void **state)
         sweep(measure, file_json, "constraint,effective_size,gould_fernandez,cut_point,communities,frustration,balance,misfit,counter_coalition", on);
         sweep(measure, file_json, "everett_valente,bridging,bridges,key_players,leaves,go_between,ei_index,gould_fernandez_weighted", on);
         sweep(measure, file_json, "power_indices,owen,banzhaf_owen,myerson,minimal_winning", on);
+        sweep(measure, file_json, "signed_triangles,walk_balance,algebraic_conflict,polarisation", on);
     }
 }
 
