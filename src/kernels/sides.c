@@ -158,7 +158,7 @@ static caucus_status fewest_groups(size_t *out, bool *sure, double *bound, caucu
     cau_split split = { 0 };
     cau_split_task task = *model;
     const size_t most = most_groups(part);
-    double least = INFINITY, steps = *model->steps / 2; /* the rest is for the proof and the count */
+    double least = INFINITY, few = INFINITY, steps = *model->steps / 4; /* a quarter for any number, one for few; the rest is for the proof and the count */
     task.value_only = true;
     task.steps = task.more = &steps;
     task.groups = most;
@@ -166,7 +166,9 @@ static caucus_status fewest_groups(size_t *out, bool *sure, double *bound, caucu
     least = split.value;
     *sure = true;
     *bound = split.bound;
+    const bool proved = split.proved;
     cau_split_free(&split);
+    steps += *model->steps / 4;
     for (*out = 2; *out < most; ++*out) {
         task.groups = *out;
         CAU_TRY(split_part(&split, ctx, part, &task));
@@ -175,6 +177,11 @@ static caucus_status fewest_groups(size_t *out, bool *sure, double *bound, caucu
         cau_split_free(&split);
         if (value <= least + part->eps)
             break;
+        if (!proved && *out > 3 && value >= few - part->eps) { /* one more no longer helps, and what any number would give is not known */
+            --*out;
+            break;
+        }
+        few = value;
     }
 done:
     cau_split_free(&split);
