@@ -219,7 +219,7 @@ CAUCUS_API caucus_status caucus_result_write(caucus_ctx *ctx, const caucus_resul
 
 /** How to draw. Set args to CAUCUS_ARGUMENTS_DEFAULT; the rest may be zero. */
 typedef struct caucus_map_options {
-    const char *view;       /**< influence (NULL), brokers, coalitions, grid */
+    const char *view;       /**< one of `caucus list views`; NULL: influence */
     const char *page;       /**< a3 (NULL), a4, screen, WxH in points */
     const char *label;      /**< name (NULL), id, none */
     const char *only;       /**< comma-separated ids: draw these and their ties */

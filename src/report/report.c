@@ -12,7 +12,6 @@
 #include <string.h>
 
 enum { MAPS_MOST = 12, ANSWERS_MOST = 12 };
-static const char *const map_names[] = { "influence", "brokers", "coalitions", "grid" };
 
 typedef struct report {
     cau_evidence_level level;
@@ -170,16 +169,17 @@ static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_
     }
     CAU_TRY(grid_landscape(r, ctx));
     CAU_TRY(cau_placing_make(&r->placing, ctx, &r->base, same ? &r->findings : &r->base_findings, &opts->map));
-    for (size_t i = 0; i < sizeof map_names / sizeof *map_names; i++) {
+    for (size_t v = 0; v < cau_view_count() && r->nmaps < MAPS_MOST; v++) {
+        const cau_view *view = cau_view_at(v);
         caucus_map_options one = opts->map;
-        one.view = map_names[i];
-        one.no_bases = r->level == CAU_EVIDENCE_NONE;
-        r->shown[i] = (cau_page_map){ .view = cau_view_find(map_names[i]), .map = &r->maps[i] };
-        if (!r->shown[i].view)
+        if (!view->in_report)
             continue;
-        const bool on_issue = r->grid && strcmp(map_names[i], "grid") == 0;
-        CAU_TRY(cau_map_make(&r->maps[i], ctx, on_issue ? r->grid : &r->net, &r->base, &r->findings, r->placing, &one));
-        r->nmaps = i + 1;
+        one.view = view->name;
+        one.no_bases = r->level == CAU_EVIDENCE_NONE;
+        r->shown[r->nmaps] = (cau_page_map){ .view = view, .map = &r->maps[r->nmaps] };
+        const bool on_issue = r->grid && strcmp(view->name, "grid") == 0;
+        CAU_TRY(cau_map_make(&r->maps[r->nmaps], ctx, on_issue ? r->grid : &r->net, &r->base, &r->findings, r->placing, &one));
+        r->nmaps++;
     }
 done:
     return rc;
@@ -240,10 +240,10 @@ static caucus_status add_maps(report *r, caucus_ctx *ctx)
     for (size_t i = 0; i < r->nmaps; i++) {
         const cau_pictures *p = &r->pictures[i];
         CAU_TRY(cau_svg_finish(&svg, &length, ctx, p->bytes[CAU_SVG], p->length[CAU_SVG], &r->maps[i], CAU_SVG_FILE));
-        CAU_TRY(add_named(r, ctx, "maps", map_names[i], "svg", svg, length));
-        CAU_TRY(add_named(r, ctx, "maps", map_names[i], "pdf", p->bytes[CAU_PDF], p->length[CAU_PDF]));
-        CAU_TRY(add_named(r, ctx, "maps", map_names[i], "png", p->bytes[CAU_PNG], p->length[CAU_PNG]));
-        CAU_TRY(add_named(r, ctx, "maps", map_names[i], "dot", r->maps[i].dot, strlen(r->maps[i].dot)));
+        CAU_TRY(add_named(r, ctx, "maps", r->shown[i].view->name, "svg", svg, length));
+        CAU_TRY(add_named(r, ctx, "maps", r->shown[i].view->name, "pdf", p->bytes[CAU_PDF], p->length[CAU_PDF]));
+        CAU_TRY(add_named(r, ctx, "maps", r->shown[i].view->name, "png", p->bytes[CAU_PNG], p->length[CAU_PNG]));
+        CAU_TRY(add_named(r, ctx, "maps", r->shown[i].view->name, "dot", r->maps[i].dot, strlen(r->maps[i].dot)));
         cau_free(svg);
         svg = NULL;
     }

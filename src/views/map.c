@@ -5,13 +5,13 @@
 #include <string.h>
 
 static const cau_view views[] = {
-#define VIEW(name, title, question) { #name, title, question },
+#define VIEW(name, title, shows, rings, report, question) { #name, title, question, CAU_SHOWS_##shows, rings, report },
 #include "views/views.def"
 #undef VIEW
 };
 
 static cau_view_draw *const drawers[] = {
-#define VIEW(name, title, question) cau_view_##name,
+#define VIEW(name, title, shows, rings, report, question) cau_view_##name,
 #include "views/views.def"
 #undef VIEW
 };
@@ -36,22 +36,22 @@ const cau_view *cau_view_find(const char *name)
     return NULL;
 }
 
-static bool no_influence(const caucus_landscape *net, const cau_tie *tie)
+static bool is_signed(const caucus_landscape *net, const cau_tie *tie)
 {
     const cau_counts_as kind = cau_tie_counts_as(net, tie);
     return kind == CAU_ALLIANCE || kind == CAU_CONFLICT;
 }
 
-static bool no_conflict(const caucus_landscape *net, const cau_tie *tie)
+static bool is_route(const caucus_landscape *net, const cau_tie *tie)
 {
     return cau_tie_counts_as(net, tie) != CAU_CONFLICT;
 }
 
-static caucus_status find_view(const cau_view **out, caucus_ctx *ctx, const char *name)
+caucus_status cau_view_ask(const cau_view **out, caucus_ctx *ctx, const char *name)
 {
     const char *names[VIEWS + 1] = { NULL };
     cau_str all = { 0 };
-    if ((*out = cau_view_find(name ? name : "influence")))
+    if ((*out = cau_view_find(name ? name : views[0].name)))
         return CAUCUS_OK;
     for (size_t i = 0; i < VIEWS; i++) {
         names[i] = views[i].name;
@@ -118,16 +118,15 @@ static void paint_page(cau_scene *s)
 caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                            const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts)
 {
+    static bool (*const show[])(const caucus_landscape *net, const cau_tie *tie) = {
+        [CAU_SHOWS_ALL] = NULL, [CAU_SHOWS_SIGNED] = is_signed, [CAU_SHOWS_ROUTES] = is_route };
     caucus_status rc;
     const cau_view *view = NULL;
     cau_scene s = { 0 };
     *out = (cau_map){ 0 };
-    CAU_TRY(find_view(&view, ctx, opts->view));
+    CAU_TRY(cau_view_ask(&view, ctx, opts->view));
     CAU_TRY(check_options(ctx, net, opts));
-    const bool coalitions = strcmp(view->name, "coalitions") == 0, brokers = strcmp(view->name, "brokers") == 0;
-    CAU_TRY(cau_scene_make(&s, ctx, net, findings, opts, view, coalitions || strcmp(view->name, "grid") == 0 ? no_influence
-                                                               : brokers                                    ? no_conflict
-                                                                                                            : NULL));
+    CAU_TRY(cau_scene_make(&s, ctx, net, findings, opts, view, show[view->shows]));
     mark_added(&s, base);
     paint_page(&s);
     CAU_TRY(drawers[view - views](&s, placing, base));

@@ -56,8 +56,8 @@ caucus_status caucus_map_write(caucus_ctx *ctx, const caucus_landscape *net, con
     caucus_status rc = CAUCUS_OK;
     if (!opts)
         opts = &plain;
-    if (opts->view && !cau_view_find(opts->view))
-        return cau_bad_question(ctx, "influence, brokers, coalitions and grid are there", "there is no view \"%s\"", opts->view);
+    const cau_view *view = NULL;
+    CAU_TRY(cau_view_ask(&view, ctx, opts->view));
     if (opts->args.counterweight_to && !cau_text_is(opts->view, "coalitions"))
         return cau_bad_question(ctx, "add --view coalitions", "who together would match another is shown on the coalitions map");
     if (format == MAP_UNKNOWN)

@@ -300,7 +300,7 @@ static const char *letter_of(cau_scene *s, int group, bool unknown)
     return cau_scene_keep(s, &t);
 }
 
-static void look_of(cau_scene *s, cau_symbol *m, bool rings)
+static void look_of(cau_scene *s, cau_symbol *m)
 {
     const cau_finding *f = &s->findings->of[m->row];
     const bool unknown = isnan(f->power);
@@ -314,7 +314,7 @@ static void look_of(cau_scene *s, cau_symbol *m, bool rings)
     m->mark.rings = 1;
     m->mark.letter = letter_of(s, m->group, unknown);
     m->mark.dashed = !isnan(sure) && sure < 0.5;
-    if (rings && f->ring != CAU_RING_NONE) {
+    if (s->view->rings && f->ring != CAU_RING_NONE) {
         m->mark.pen = 3.6;
         m->mark.line = CAU_INK;
         m->mark.rings = f->ring == CAU_RING_DOUBLE ? 2 : 1;
@@ -326,7 +326,6 @@ static void look_of(cau_scene *s, cau_symbol *m, bool rings)
 static caucus_status make_symbols(cau_scene *s)
 {
     const caucus_landscape *net = s->net;
-    const bool rings = strcmp(s->view->name, "influence") == 0 || strcmp(s->view->name, "brokers") == 0;
     s->symbols = cau_alloc(net->n, sizeof *s->symbols);
     s->symbol_of = cau_alloc(net->n, sizeof *s->symbol_of);
     if (!s->symbols || !s->symbol_of)
@@ -340,7 +339,7 @@ static caucus_status make_symbols(cau_scene *s)
         m->row = v;
         m->who = &net->stakeholders[v];
         m->named = !s->opts->label || strcmp(s->opts->label, "none") != 0;
-        look_of(s, m, rings);
+        look_of(s, m);
     }
     return CAUCUS_OK;
 }

@@ -7,13 +7,20 @@
 #include "claims/findings.h"
 #include "model/landscape.h"
 
+typedef enum cau_shows { CAU_SHOWS_ALL, CAU_SHOWS_SIGNED, CAU_SHOWS_ROUTES } cau_shows;
+
 typedef struct cau_view {
     const char *name, *title, *asks;
+    cau_shows shows;
+    bool rings;     /* heavy borders: who sits between others */
+    bool in_report;
 } cau_view;
 
 size_t cau_view_count(void);
 const cau_view *cau_view_at(size_t i);
 const cau_view *cau_view_find(const char *name);
+/** The view of a name, the first when it is NULL. @return CAUCUS_EINVAL, naming those there are */
+caucus_status cau_view_ask(const cau_view **out, caucus_ctx *ctx, const char *name);
 
 /** Stakeholders that a map may hold: beyond, a picture takes minutes and shows nothing. */
 enum { CAU_MAP_MOST = 5000 };
