@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/coalition/sides_table.h"
 
+#include "kernels/symmetric.h"
+#include "measures/network/network.h"
+#include "measures/power/more.h"
+
 #include <math.h>
 
 caucus_status cau_signed_layer(cau_layer *out, bool *unit, caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m,
@@ -32,6 +36,24 @@ static void not_proved(caucus_result *r, const cau_sides *sides)
     if (!s.failed)
         cau_result_warn(r, "%s.", s.text);
     cau_str_free(&s);
+}
+
+caucus_status cau_signed_number(const cau_measure *m, caucus_status (*number)(double *value, caucus_ctx *ctx, const cau_layer *layer, bool unit),
+                                caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, caucus_result *r)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_layer layer = { 0 };
+    double value;
+    bool unit = false;
+    CAU_TRY(cau_signed_layer(&layer, &unit, ctx, net, m, args, r));
+    CAU_TRY(cau_measure_size_limit(ctx, m, &layer, CAU_SYMMETRIC_MOST, "`caucus measure frustration` has no such limit"));
+    CAU_TRY(number(&value, ctx, &layer, unit));
+    cau_table *t = cau_measure_network_table(r, m);
+    if (t)
+        cau_table_set_defined(t, 0, m->name, value, CAU_NO_SIGNED_TIE);
+done:
+    cau_layer_free(&layer);
+    return rc;
 }
 
 caucus_status cau_sides_of_measure(cau_sides *out, caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m,

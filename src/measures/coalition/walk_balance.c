@@ -1,29 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Balance by walks (Estrada & Benzi 2014). Reads net strengths; everyone counts, also those without a tie. */
 #include "kernels/signed.h"
-#include "kernels/symmetric.h"
 #include "measures/coalition/sides_table.h"
-#include "measures/network/network.h"
-#include "measures/power/more.h"
 
 extern const cau_measure cau_measure_walk_balance;
 
 static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, caucus_result *out)
 {
-    const cau_measure *m = &cau_measure_walk_balance;
-    caucus_status rc = CAUCUS_OK;
-    cau_layer layer = { 0 };
-    double value;
-    bool unit = false;
-    CAU_TRY(cau_signed_layer(&layer, &unit, ctx, net, m, args, out));
-    CAU_TRY(cau_measure_size_limit(ctx, m, &layer, CAU_SYMMETRIC_MOST, "`caucus measure frustration` has no such limit"));
-    CAU_TRY(cau_walk_balance(&value, ctx, &layer, unit));
-    cau_table *t = cau_measure_network_table(out, m);
-    if (t)
-        cau_table_set_defined(t, 0, "walk_balance", value, "no alliance and no conflict is recorded");
-done:
-    cau_layer_free(&layer);
-    return rc;
+    return cau_signed_number(&cau_measure_walk_balance, cau_walk_balance, ctx, net, args, out);
 }
 
 static const cau_column columns[] = {
