@@ -18,6 +18,7 @@ typedef struct cau_args {
     const char *group;  /* NULL: "sector" */
     const caucus_param *params;
     size_t nparams;
+    const caucus_landscape *beside; /* the map that this one is compared with: defaults that the ties set must suit both; NULL: none */
 } cau_args;
 
 typedef struct cau_param_spec {

@@ -11,17 +11,9 @@ const cau_param_spec cau_measure_katz_params[1] = {
       .help = "how much each further step counts; default 0.85/lambda_max, and it must stay below 1/lambda_max" },
 };
 
-/* Without cycles no walk goes on for ever: any alpha will do, and the largest row sum sets the measure. */
-static double usual_alpha(double lambda, double most)
+/* `alpha` holds the default. */
+static caucus_status choose_alpha(double *alpha, caucus_ctx *ctx, const cau_measure *m, const cau_args *args, double lambda)
 {
-    if (lambda > 0)
-        return 0.85 / lambda;
-    return most > 0 ? 0.85 / most : 0.85;
-}
-
-static caucus_status choose_alpha(double *alpha, caucus_ctx *ctx, const cau_measure *m, const cau_args *args, double lambda, double most)
-{
-    *alpha = usual_alpha(lambda, most);
     if (strcmp(cau_arg(m, args, "alpha"), "default") == 0)
         return CAUCUS_OK;
     if (!cau_arg_number(alpha, ctx, m, args, "alpha"))
@@ -48,10 +40,10 @@ caucus_status cau_measure_katz_run(const cau_measure *m, bool incoming, caucus_c
 {
     caucus_status rc;
     cau_layer layer = { 0 };
-    double *score = NULL, alpha, lambda, most;
+    double *score = NULL, alpha, lambda;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, m, args, out));
-    CAU_TRY(cau_measure_scale(&lambda, &most, ctx, &layer, out));
-    CAU_TRY(choose_alpha(&alpha, ctx, m, args, lambda, most));
+    CAU_TRY(cau_measure_step(&alpha, &lambda, ctx, &layer, m, args, 0.85, out));
+    CAU_TRY(choose_alpha(&alpha, ctx, m, args, lambda));
     cau_result_set_parameter_number(out, "alpha", alpha);
     cau_result_set_parameter_number(out, "lambda_max", lambda);
     if (!(score = cau_alloc(layer.n, sizeof *score))) {

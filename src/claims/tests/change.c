@@ -6,9 +6,13 @@
 #include <string.h>
 
 /* NAN when none of them has a value. */
-static caucus_status mean_of(double *mean, size_t *n, cau_trial *out, caucus_ctx *ctx, const cau_case *c, const caucus_landscape *net)
+static caucus_status mean_of(double *mean, size_t *n, cau_trial *out, caucus_ctx *ctx, const cau_case *whole, const caucus_landscape *net,
+                             const caucus_landscape *beside)
 {
+    cau_case held = *whole;
+    const cau_case *c = &held;
     caucus_status rc = CAUCUS_OK;
+    held.args.beside = beside;
     cau_attribute_values v = { 0 };
     bool *who = NULL;
     size_t count;
@@ -37,8 +41,9 @@ static caucus_status run(cau_trial *out, caucus_ctx *ctx, const cau_case *c)
     double before, after;
     cau_str called = { 0 };
     size_t n_before, n_after;
-    CAU_TRY(mean_of(&before, &n_before, out, ctx, c, c->before ? c->before : c->net));
-    CAU_TRY(mean_of(&after, &n_after, out, ctx, c, c->net));
+    const caucus_landscape *first = c->before ? c->before : c->net;
+    CAU_TRY(mean_of(&before, &n_before, out, ctx, c, first, c->net));
+    CAU_TRY(mean_of(&after, &n_after, out, ctx, c, c->net, first));
     out->n = n_after;
     if (out->needs.length > 0)
         goto done;

@@ -8,10 +8,10 @@
 
 extern const cau_measure cau_measure_bonacich_power;
 
-static caucus_status choose_beta(double *beta, caucus_ctx *ctx, const cau_args *args, double lambda, double most, caucus_result *out)
+/* `beta` holds the default. */
+static caucus_status choose_beta(double *beta, caucus_ctx *ctx, const cau_args *args, double lambda, caucus_result *out)
 {
     const cau_measure *m = &cau_measure_bonacich_power;
-    *beta = lambda > 0 ? 0.5 / lambda : most > 0 ? 0.5 / most : 0.5;
     if (strcmp(cau_arg(m, args, "beta"), "default") != 0 && !cau_arg_number(beta, ctx, m, args, "beta"))
         return CAUCUS_EINVAL;
     cau_result_set_parameter_number(out, "beta", *beta);
@@ -37,10 +37,10 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     caucus_status rc;
     cau_layer layer = { 0 };
     cau_linear_state state;
-    double *score = NULL, lambda, most, beta;
+    double *score = NULL, lambda, beta;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_bonacich_power, args, out));
-    CAU_TRY(cau_measure_scale(&lambda, &most, ctx, &layer, out));
-    CAU_TRY(choose_beta(&beta, ctx, args, lambda, most, out));
+    CAU_TRY(cau_measure_step(&beta, &lambda, ctx, &layer, &cau_measure_bonacich_power, args, 0.5, out));
+    CAU_TRY(choose_beta(&beta, ctx, args, lambda, out));
     if (!(score = cau_alloc(layer.n, sizeof *score))) {
         rc = cau_no_memory(ctx);
         goto done;

@@ -133,20 +133,39 @@ static void warn_of_bounds(caucus_result *out, const cau_perron *p)
     cau_str_free(&high);
 }
 
-caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer, caucus_result *out)
+/* The usual step of one layer. Without cycles no walk goes on for ever: any will do, and the largest row sum sets the measure. */
+static caucus_status usual_step(double *step, double *lambda, caucus_ctx *ctx, const cau_layer *layer, double share, caucus_result *out)
 {
     cau_perron perron = { 0 };
     const caucus_status rc = cau_perron_find(&perron, ctx, layer, false);
+    double most = 0;
     *lambda = perron.lambda;
-    *most = 0;
     for (size_t i = 0; i < layer->n; i++) {
         double sum = 0;
         for (size_t a = layer->out_start[i]; a < layer->out_start[i + 1]; a++)
             sum += layer->links[layer->out_link[a]].strength;
-        *most = fmax(*most, sum);
+        most = fmax(most, sum);
     }
+    *step = *lambda > 0 ? share / *lambda : most > 0 ? share / most : share;
     if (rc == CAUCUS_OK && perron.state == CAU_PERRON_UNSETTLED)
         warn_of_bounds(out, &perron);
     cau_perron_free(&perron);
+    return rc;
+}
+
+caucus_status cau_measure_step(double *step, double *lambda, caucus_ctx *ctx, const cau_layer *layer, const cau_measure *m,
+                               const cau_args *args, double share, caucus_result *out)
+{
+    caucus_status rc;
+    cau_layer other = { 0 };
+    double beside, its_lambda;
+    CAU_TRY(usual_step(step, lambda, ctx, layer, share, out));
+    if (!args->beside)
+        goto done;
+    CAU_TRY(cau_layer_make(&other, ctx, args->beside, args->layer ? args->layer : m->layer));
+    CAU_TRY(usual_step(&beside, &its_lambda, ctx, &other, share, out));
+    *step = fmin(*step, beside);
+done:
+    cau_layer_free(&other);
     return rc;
 }

@@ -17,8 +17,10 @@ caucus_status cau_measure_size_limit(caucus_ctx *ctx, const cau_measure *m, cons
 /** Ties that mean conflict count below zero, whatever layer they come from: as in the layer signed, so where the whole layer is of
  *  conflict. */
 void cau_measure_lower_conflict(cau_layer *layer, const caucus_landscape *net);
-/** Largest eigenvalue (an upper bound of it, with a warning, where the iteration does not settle), and the largest sum of strengths
- *  that go out, of a layer. */
-caucus_status cau_measure_scale(double *lambda, double *most, caucus_ctx *ctx, const cau_layer *layer, caucus_result *out);
+/** How much each further step of a walk counts unless it is given: share/lambda_max, without cycles share/largest sum of strengths
+ *  that go out; the smaller of two where the map is measured beside another, since numbers by two steps cannot be compared.
+ *  @param lambda  lambda_max of the layer (an upper bound of it, with a warning, where the iteration does not settle) */
+caucus_status cau_measure_step(double *step, double *lambda, caucus_ctx *ctx, const cau_layer *layer, const cau_measure *m,
+                               const cau_args *args, double share, caucus_result *out);
 
 #endif

@@ -181,6 +181,23 @@ static void a_merger_is_a_change_of_those_who_merged(void **state)
     close_asked(&a);
 }
 
+/*  a -> b before and after; c and d begin to exchange 0.1. Alone, the first map would step by 0.85 and the second by 0.85/0.1, and a would
+ *  seem to gain 7.65 by ties of others. */
+static void maps_are_measured_by_one_step(void **state)
+{
+    (void)state;
+    static const char rest[] = "'ties': [{'from': 'a', 'to': 'b', 'weight': 1, 'basis': 'stated', 'weight_basis': 'stated', 'confidence': 1}],"
+                               "'scenarios': [{'id': 'm', 'name': 'M', 'changes': [{'add_tie': {'from': 'c', 'to': 'd', 'weight': 0.1}}, {'add_tie': {'from': 'd', 'to': 'c', 'weight': 0.1}}]}],"
+                               "'claims': [{'id': 'k', 'text': 'T', 'test': 'change', 'measure': 'measure:katz_out', 'who': ['a'], 'scenario': 'm', 'expect': 'up'},"
+                               "{'id': 'b', 'text': 'T', 'test': 'change', 'measure': 'measure:bonacich_power', 'who': ['b'], 'scenario': 'm', 'expect': 'up'},"
+                               "{'id': 'c', 'text': 'T', 'test': 'change', 'measure': 'measure:katz_out', 'who': ['c'], 'scenario': 'm', 'expect': 'up'}]";
+    asked a = ask(ABCD, rest, 0);
+    assert_near(a.inquiry.of[0].answer[0].trial.effect, 0);
+    assert_near(a.inquiry.of[1].answer[0].trial.effect, 0);
+    assert_near(a.inquiry.of[2].answer[0].trial.effect, 0.085 / (1 - 0.085)); /* x = 1 + 0.85 0.1 x, from 1 */
+    close_asked(&a);
+}
+
 /*  t 10 (against)   a 4 = b 4 = c 3 (in favour)   d 9 (in favour, allied with t): d is not counted; a, b, c together have 11 of 10 */
 static void allies_of_one_mind_match_the_target(void **state)
 {
@@ -373,6 +390,7 @@ int main(void)
         cmocka_unit_test(a_difference_of_means_counts_the_ways_to_choose_the_group),
         cmocka_unit_test(ranks_are_places_and_hold_in_redraws),
         cmocka_unit_test(a_merger_is_a_change_of_those_who_merged),
+        cmocka_unit_test(maps_are_measured_by_one_step),
         cmocka_unit_test(allies_of_one_mind_match_the_target),
         cmocka_unit_test(a_dyadic_claim_says_what_the_measure_says),
         cmocka_unit_test(what_is_missing_is_named),
