@@ -195,6 +195,13 @@ CAUCUS_API caucus_status caucus_question(caucus_result **out, caucus_ctx *ctx, c
  *  @return CAUCUS_OK; CAUCUS_EINVAL when a choice names nothing; CAUCUS_EINPUT when files give one id different keys */
 CAUCUS_API caucus_status caucus_claims(caucus_result **out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
                                        const caucus_selection *selection, const caucus_arguments *args);
+/** Maps side by side: two files or more, or one file at the dates of `selection->at` ("2017,2019"). Only what has one scale on all of them.
+ *  @param files      as read, without a selection
+ *  @param selection  for every map; NULL: nothing
+ *  @param args       draws, missing, jitter; NULL for the defaults
+ *  @return CAUCUS_OK; CAUCUS_EINVAL when there is only one map, or a choice names nothing */
+CAUCUS_API caucus_status caucus_compare(caucus_result **out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
+                                        const caucus_selection *selection, const caucus_arguments *args);
 /** What there is: measures, layers, views, formats, templates, questions, or what of a landscape (issues, scenarios, ...).
  *  `net` may be NULL unless the list is of a landscape; `what` NULL lists what can be listed.
  *  @return CAUCUS_OK; CAUCUS_EINVAL when there is no such list */

@@ -3,22 +3,7 @@
 
 static caucus_status run(caucus_ctx *ctx, const cli_line *line)
 {
-    caucus_landscape *files[CLI_MOST_OPERANDS] = { NULL };
-    caucus_result *result = NULL;
-    caucus_arguments args;
-    const caucus_read_options read = { .is_signed = line->option[CLI_OPT_SIGNED] != NULL };
-    const caucus_selection selection = cli_selection(line);
-    caucus_status rc = cli_arguments(&args, line);
-    for (size_t f = 0; rc == CAUCUS_OK && f < line->noperands; f++)
-        rc = caucus_landscape_read(&files[f], ctx, line->operands[f], &read);
-    if (rc == CAUCUS_OK)
-        rc = caucus_claims(&result, ctx, files, line->noperands, &selection, &args);
-    if (rc == CAUCUS_OK)
-        rc = cli_write(ctx, result, line);
-    caucus_result_free(result);
-    for (size_t f = 0; f < line->noperands; f++)
-        caucus_landscape_free(files[f]);
-    return rc;
+    return cli_files(ctx, line, caucus_claims);
 }
 
 const cli_command cli_command_claims = {

@@ -72,6 +72,10 @@ caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, cau
 /** Refuse an -o that would replace what is read. @return CAUCUS_OK, CAUCUS_EINVAL */
 caucus_status cli_spare_inputs(const cli_line *line);
 caucus_status cli_write(caucus_ctx *ctx, const caucus_result *result, const cli_line *line);
+/** The whole of a command on several files. */
+caucus_status cli_files(caucus_ctx *ctx, const cli_line *line,
+                        caucus_status (*ask)(caucus_result **out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
+                                             const caucus_selection *selection, const caucus_arguments *args));
 /** The whole of a question command. */
 caucus_status cli_question(caucus_ctx *ctx, const cli_line *line, const char *question);
 /** A result is there: a signal that came before it ended a search with the best so far, which is written; the next one ends the writing. */

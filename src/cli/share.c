@@ -125,6 +125,28 @@ caucus_status cli_write(caucus_ctx *ctx, const caucus_result *result, const cli_
         .width = terminal_width(), .color = color, .excel = GIVEN(line, EXCEL) != NULL });
 }
 
+caucus_status cli_files(caucus_ctx *ctx, const cli_line *line,
+                        caucus_status (*ask)(caucus_result **out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
+                                             const caucus_selection *selection, const caucus_arguments *args))
+{
+    caucus_landscape *files[CLI_MOST_OPERANDS] = { NULL };
+    caucus_result *result = NULL;
+    caucus_arguments args;
+    const caucus_read_options read = { .is_signed = GIVEN(line, SIGNED) != NULL };
+    const caucus_selection selection = cli_selection(line);
+    caucus_status rc = cli_arguments(&args, line);
+    for (size_t f = 0; rc == CAUCUS_OK && f < line->noperands; f++)
+        rc = caucus_landscape_read(&files[f], ctx, line->operands[f], &read);
+    if (rc == CAUCUS_OK)
+        rc = ask(&result, ctx, files, line->noperands, &selection, &args);
+    if (rc == CAUCUS_OK)
+        rc = cli_write(ctx, result, line);
+    caucus_result_free(result);
+    for (size_t f = 0; f < line->noperands; f++)
+        caucus_landscape_free(files[f]);
+    return rc;
+}
+
 caucus_status cli_question(caucus_ctx *ctx, const cli_line *line, const char *question)
 {
     caucus_landscape *net = NULL, *base = NULL;

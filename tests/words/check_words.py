@@ -8,6 +8,7 @@ read as one. What the data say in their own words (names, descriptions, quotatio
 import html
 import json
 import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -98,6 +99,17 @@ def question(name, path, options, own, names):
         first = answer["sentences"][0]
         if not re.match(r"This is a what-if|This is how it was recorded|This looks at one issue|Ties of all dates|Only ", first):
             failures.append(f"{where}: the first sentence does not say what is looked at: {first}")
+
+
+def compared(paths, options):
+    where = " ".join(["caucus compare"] + paths + options)
+    own = [theirs for path in paths for theirs in own_words(path)]
+    names = tuple(s.get("name", s["id"]) for path in paths for s in json.loads(pathlib.Path(path).read_text(encoding="utf-8"))["stakeholders"])
+    check(where, caucus("compare", *paths, *options, "--draws", "60", "--format", "md"), own)
+    answer = json.loads(caucus("compare", *paths, *options, "--draws", "60", "--format", "json"))
+    for line in answer["sentences"] + answer["notes"]:
+        check(where, line, own, (WORDS, METHODS))
+        check_sentences(where, line, names)
 
 
 def counterweight(path, of, options, own, names, folder, number):
@@ -234,6 +246,10 @@ def main():
             jobs.append(lambda path=path: question("check", path, [], own_words(path), ()))
             for what in ("stakeholders", "sectors", "issues", "kinds", "scenarios", "claims", "sources"):
                 jobs.append(lambda path=path, what=what: check(f"caucus list {what} {path}", caucus("list", what, path, "--format", "md"), own_words(path)))
+        jobs.append(lambda: compared(cases, []))
+        jobs.append(lambda: compared(cases[1:], []))
+        jobs.append(lambda: compared(cases[:1], ["--at", "2016,2017,2019"]))
+        jobs.append(lambda: compared(published, []))
         for path in cases[1:]:
             with open(path, encoding="utf-8") as file:
                 for scenario in json.load(file).get("scenarios", []):
