@@ -90,6 +90,13 @@ def main():
                 print(f"{'FAIL' if problem else 'ok  '} {name}:{number}: {command}" + (f"\n    {problem}" if problem else ""))
     finally:
         shutil.rmtree(scratch)
+    with open(os.path.join(ROOT, "include", "caucus", "caucus.h"), encoding="utf-8") as header, \
+            open(os.path.join(ROOT, "docs", "api.md"), encoding="utf-8") as page:
+        told = page.read()
+        for name in sorted(set(re.findall(r"CAUCUS_API [^;{]*?\b(caucus_\w+)\(", header.read()))):
+            if f"`{name}`" not in told:
+                print(f"FAIL docs/api.md: says nothing of {name}")
+                failed += 1
     print(f"{ran} commands run, {failed} problems")
     return 0 if ran and not failed else 1
 
