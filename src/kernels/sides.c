@@ -130,11 +130,17 @@ static caucus_status split_part(cau_split *out, caucus_ctx *ctx, const cau_part 
     bool narrow = false;
     CAU_TRY(cau_part_narrow(&narrow, ctx, part, task->groups, CAU_PART_ENTRIES));
     if (narrow)
-        return cau_split_eliminate(out, ctx, part, task);
-    if (!(out->label = cau_alloc(part->n, sizeof *out->label)))
-        return cau_no_memory(ctx);
-    CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task));
-    CAU_TRY(cau_split_reduce(out, ctx, part, task));
+        CAU_TRY(cau_split_eliminate(out, ctx, part, task));
+    else {
+        if (!(out->label = cau_alloc(part->n, sizeof *out->label)))
+            return cau_no_memory(ctx);
+        CAU_TRY(cau_split_descend(out->label, &out->value, ctx, part, task));
+        CAU_TRY(cau_split_reduce(out, ctx, part, task));
+    }
+    if (out->proved && !out->first && !task->value_only && !task->one) {
+        CAU_TRY(cau_split_first(&out->first, out->label, ctx, part, task->groups, fmin(CAU_SIDES_STEPS_BRIEF, *task->more / 5)));
+        out->value = out->bound = cau_part_strain(part, out->label);
+    }
 done:
     return rc;
 }

@@ -395,8 +395,11 @@ static caucus_status collect(cau_split *out, plan *p, caucus_ctx *ctx, size_t gr
     list_splits(out, p, groups, limit, top, map);
     memcpy(out->label, out->list, n * sizeof *out->label);
     cau_split_smallest(out, n);
-    if (out->count > (double)out->listed && (double)n * (double)groups * p->entries <= PIN_WORK)
+    out->first = !out->count_at_least && !(out->count > (double)out->listed);
+    if (!out->first && (double)n * (double)groups * p->entries <= PIN_WORK) {
         rc = smallest_split(out->label, p, ctx, groups, out->value);
+        out->first = rc == CAUCUS_OK;
+    }
 done:
     cau_free(top);
     cau_free(map);

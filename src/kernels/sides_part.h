@@ -40,7 +40,8 @@ void cau_own_part_free(cau_own_part *own);
 typedef struct cau_split {
     double value, bound;
     bool proved;
-    int *label;        /* n: the lexicographically smallest best split, labels from 0 by first appearance */
+    int *label;        /* n: a best split, labels from 0 by first appearance */
+    bool first;        /* it is known to be the lexicographically smallest best split */
     double count;      /* best splits, labels ignored */
     bool count_at_least;
     int *list;         /* listed * n, each by first appearance in file order */
@@ -87,6 +88,8 @@ caucus_status cau_split_reduce(cau_split *out, caucus_ctx *ctx, const cau_part *
 caucus_status cau_split_descend(int *label, double *value, caucus_ctx *ctx, const cau_part *part, const cau_split_task *task);
 /** Weight of disjoint cycles that no split into `groups` can satisfy, found round the strained ties of `label` within so many steps. */
 caucus_status cau_split_packing(double *bound, caucus_ctx *ctx, const cau_part *part, const int *label, size_t groups, double steps);
+/** Replace `label`, a best split, by the lexicographically smallest, within so many steps; *sure when they were enough to tell. */
+caucus_status cau_split_first(bool *sure, int *label, caucus_ctx *ctx, const cau_part *part, size_t groups, double steps);
 void cau_split_free(cau_split *split);
 
 #endif

@@ -128,6 +128,8 @@ static caucus_status replace(kernel *k, const taken *t)
             for (size_t j = i + 1; j < 3; j++)
                 CAU_TRY(add_edge(k, t->who[i], t->who[j], (other[i] + other[j] - other[3 - i - j] - same) / 2));
     }
+    for (size_t i = 0; i < t->count; i++) /* with the ties between them it may have three again */
+        CAU_TRY(is_ready(k, t->who[i]));
 done:
     return rc;
 }
@@ -478,6 +480,7 @@ static caucus_status follow_all(cau_split *out, const kernel *k, const pieces *p
     cau_split_smallest(out, n);
     out->count_at_least = p->at_least || more || p->count > (double)p->nrows;
     out->count = fmax((double)out->listed, p->count);
+    out->first = !out->count_at_least;
     out->value = cau_part_strain(k->part, out->label);
 done:
     cau_free(label);
