@@ -37,6 +37,10 @@ static void add_sentences(cau_str *s, const cau_page_answer *answer, const caucu
         cau_str_markup(s, answer->question->title);
         cau_str_add(s, "</a></h3>\n");
     }
+    if (!strcmp(answer->question->name, "claims")) {
+        cau_page_claims_in_short(s, answer);
+        return;
+    }
     for (size_t i = repeats, said = 0; i < n && said < most; i++, said++)
         cau_html_p(s, opening && i == 0 ? "lead" : NULL, cau_result_line(r, CAU_LINE_SENTENCE, i));
 }
