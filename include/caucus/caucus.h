@@ -247,6 +247,8 @@ CAUCUS_API caucus_status caucus_map_write(caucus_ctx *ctx, const caucus_landscap
 typedef struct caucus_report_options {
     const char *evidence;   /**< basis (NULL), full, none */
     bool include_people;    /**< asked twice: full evidence on persons */
+    caucus_landscape *file; /**< as read, without any choice: its claims are tested, and its scenarios and earlier dates drawn; NULL: not */
+    const caucus_selection *selection; /**< what was chosen of the file; NULL: nothing */
     caucus_map_options map; /**< page, marking, corners, label, arguments */
 } caucus_report_options;
 

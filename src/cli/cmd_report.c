@@ -3,16 +3,20 @@
 
 static caucus_status run(caucus_ctx *ctx, const cli_line *line)
 {
-    caucus_landscape *net = NULL, *base = NULL;
+    caucus_landscape *file = NULL, *net = NULL, *base = NULL;
     caucus_result *written = NULL;
-    caucus_report_options opts = { .evidence = line->option[CLI_OPT_EVIDENCE],
+    const caucus_selection selection = cli_selection(line);
+    caucus_report_options opts = { .selection = &selection, .evidence = line->option[CLI_OPT_EVIDENCE],
                                    .include_people = line->option[CLI_OPT_INCLUDE_PEOPLE] != NULL };
     const char *folder = line->option[CLI_OPT_OUT];
     if (!folder)
         return cli_wrong("add -o DIR", "say where the report goes");
     caucus_status rc = cli_map_options(&opts.map, line);
     if (rc == CAUCUS_OK)
-        rc = cli_landscape(&net, &base, ctx, line, 0);
+        rc = cli_file(&file, ctx, line, 0);
+    if (rc == CAUCUS_OK)
+        rc = cli_choose(&net, &base, ctx, line, file);
+    opts.file = file;
     if (rc == CAUCUS_OK)
         rc = caucus_report_write(&written, ctx, net, base, &opts, folder);
     if (rc == CAUCUS_OK && !line->option[CLI_OPT_QUIET]) {
@@ -21,6 +25,7 @@ static caucus_status run(caucus_ctx *ctx, const cli_line *line)
         rc = cli_write(ctx, written, &plain);
     }
     caucus_result_free(written);
+    caucus_landscape_free(file);
     caucus_landscape_free(net);
     caucus_landscape_free(base);
     return rc;

@@ -69,6 +69,9 @@ caucus_selection cli_selection(const cli_line *line);
 caucus_status cli_map_options(caucus_map_options *out, const cli_line *line);
 /** Read the file of the line and apply its selection. `base` may be NULL; both are yours. *base stays NULL when nothing is chosen. */
 caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, size_t operand);
+/** The two halves of it: read the file as it is, then choose; the file may be freed first. */
+caucus_status cli_file(caucus_landscape **out, caucus_ctx *ctx, const cli_line *line, size_t operand);
+caucus_status cli_choose(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, const caucus_landscape *file);
 /** Refuse an -o that would replace what is read. @return CAUCUS_OK, CAUCUS_EINVAL */
 caucus_status cli_spare_inputs(const cli_line *line);
 caucus_status cli_write(caucus_ctx *ctx, const caucus_result *result, const cli_line *line);

@@ -63,17 +63,18 @@ caucus_selection cli_selection(const cli_line *line)
                                .confidence = GIVEN(line, CONFIDENCE) };
 }
 
-caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, size_t operand)
+caucus_status cli_file(caucus_landscape **out, caucus_ctx *ctx, const cli_line *line, size_t operand)
 {
-    caucus_landscape *file = NULL;
     const caucus_read_options read = { .is_signed = GIVEN(line, SIGNED) != NULL };
+    return caucus_landscape_read(out, ctx, line->operands[operand], &read);
+}
+
+caucus_status cli_choose(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, const caucus_landscape *file)
+{
     const caucus_selection selection = cli_selection(line);
-    *out = NULL;
     if (base)
         *base = NULL;
-    caucus_status rc = caucus_landscape_read(&file, ctx, line->operands[operand], &read);
-    if (rc == CAUCUS_OK)
-        rc = caucus_landscape_select(out, ctx, file, &selection);
+    caucus_status rc = caucus_landscape_select(out, ctx, file, &selection);
     /* places and letters are those of the file as it is read without any choice: at its own date */
     const bool chosen = selection.scenario || selection.scenario_file || selection.at || selection.issue || selection.basis
                         || selection.reported_by || selection.confidence;
@@ -83,6 +84,18 @@ caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, cau
         caucus_landscape_free(*out);
         *out = NULL;
     }
+    return rc;
+}
+
+caucus_status cli_landscape(caucus_landscape **out, caucus_landscape **base, caucus_ctx *ctx, const cli_line *line, size_t operand)
+{
+    caucus_landscape *file = NULL;
+    *out = NULL;
+    if (base)
+        *base = NULL;
+    caucus_status rc = cli_file(&file, ctx, line, operand);
+    if (rc == CAUCUS_OK)
+        rc = cli_choose(out, base, ctx, line, file);
     caucus_landscape_free(file);
     return rc;
 }

@@ -3,6 +3,7 @@
 #include "report/html.h"
 
 #include "core/alloc.h"
+#include "measures/measure.h"
 #include "views/svg.h"
 
 #include <string.h>
@@ -40,7 +41,7 @@ bool cau_html_shows_column(const cau_table *t, size_t column)
         if (!strcmp(name, instead[i].id) && cau_table_find(t, instead[i].name) != (size_t)-1 &&
             (!instead[i].subject || !strcmp(cau_table_subject(t), instead[i].subject)))
             return false;
-    return !is_empty(t, column);
+    return !cau_table_column(t, column)->detail && !is_empty(t, column);
 }
 
 static bool is_numeric(const cau_column *c)
@@ -68,6 +69,15 @@ static bool holds_ids(const cau_column *c)
     return false;
 }
 
+/* The measure that a column carries: its own, the one of its name, or the one that the table is of. */
+static const cau_measure *measure_of(const cau_table *t, const cau_column *column)
+{
+    const cau_measure *m = column->measure ? cau_measure_find(column->measure) : NULL;
+    if (!m && is_numeric(column))
+        m = cau_measure_find(column->name);
+    return m || !is_numeric(column) ? m : cau_measure_find(cau_table_name(t));
+}
+
 static void head(cau_str *s, const cau_table *t)
 {
     cau_str_add(s, "<thead><tr>");
@@ -75,8 +85,19 @@ static void head(cau_str *s, const cau_table *t)
         const cau_column *column = cau_table_column(t, c);
         if (!cau_html_shows_column(t, c))
             continue;
-        cau_str_addf(s, "<th scope=\"col\"%s>", is_numeric(column) ? " class=\"n\"" : "");
+        const cau_measure *m = measure_of(t, column);
+        cau_str_addf(s, "<th scope=\"col\"%s", is_numeric(column) ? " class=\"n\"" : "");
+        if (column->asks) {
+            cau_str_add(s, " title=\"");
+            cau_str_markup(s, column->asks);
+            cau_str_char(s, '"');
+        }
+        if (m)
+            cau_str_addf(s, " data-m=\"%s\"><a href=\"#m-%s\">", m->name, m->name);
+        else
+            cau_str_char(s, '>');
         cau_str_markup(s, column->title ? column->title : column->name);
+        cau_str_add(s, m ? "</a>" : "");
         if (column->unit) {
             cau_str_add(s, " <small>");
             cau_str_markup(s, column->unit);

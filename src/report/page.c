@@ -8,8 +8,11 @@
 
 extern const char cau_embedded_report_css[];
 extern const size_t cau_embedded_report_css_length;
-extern const char cau_embedded_report_js[];
-extern const size_t cau_embedded_report_js_length;
+#define SCRIPTS(SCRIPT) SCRIPT(core) SCRIPT(maps) SCRIPT(panel) SCRIPT(tables) SCRIPT(tray) /* in this order */
+#define DECLARE(part)                                      \
+    extern const char cau_embedded_report_##part##_js[];   \
+    extern const size_t cau_embedded_report_##part##_js_length;
+SCRIPTS(DECLARE)
 
 const caucus_result *cau_page_find(const cau_page *page, const char *question)
 {
@@ -42,13 +45,20 @@ static void add_style(cau_str *css, const cau_page *page)
     cau_str_add(css, "}\n");
 }
 
+static void add_script(cau_str *js)
+{
+#define ADD(part) cau_str_addn(js, cau_embedded_report_##part##_js, cau_embedded_report_##part##_js_length);
+    SCRIPTS(ADD)
+}
+
 static void add_head(cau_str *s, const cau_page *page)
 {
-    cau_str css = { 0 };
+    cau_str css = { 0 }, js = { 0 };
     add_style(&css, page);
+    add_script(&js);
     cau_str_add(s, "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src ");
-    cau_html_hash(s, cau_embedded_report_js, cau_embedded_report_js_length);
+    cau_html_hash(s, js.text ? js.text : "", js.length);
     cau_str_add(s, "; style-src ");
     cau_html_hash(s, css.text ? css.text : "", css.length);
     cau_str_add(s, "; base-uri 'none'; form-action 'none'\">\n"
@@ -58,8 +68,9 @@ static void add_head(cau_str *s, const cau_page *page)
     cau_str_add(s, ": who holds power and who stands together</title>\n<style>");
     cau_str_addn(s, css.text ? css.text : "", css.length);
     cau_str_add(s, "</style>\n</head>\n");
-    s->failed = s->failed || css.failed;
+    s->failed = s->failed || css.failed || js.failed;
     cau_str_free(&css);
+    cau_str_free(&js);
 }
 
 static void add_marking(cau_str *s, const cau_page *page)
@@ -124,7 +135,8 @@ static void add_header(cau_str *s, const cau_page *page)
     cau_str_add(s, "</p>\n");
     add_view(s, page->net);
     cau_str_add(s, "<p class=\"actions\" id=\"actions\"><a class=\"button main\" href=\"#summary\">Read the summary</a> "
-                   "<a class=\"button\" href=\"#words\">What do the words mean?</a></p>\n</header>\n");
+                   "<a class=\"button\" href=\"#files\">Download tables (.csv)</a> "
+                   "<a class=\"button\" id=\"what\" href=\"#words\">What do the words mean?</a></p>\n</header>\n");
     cau_str_add(s, "<nav class=\"sections\" aria-label=\"Sections of this page\"><ul>\n");
     add_link(s, "", "summary", "Summary");
     if (page->nmaps)
@@ -133,8 +145,10 @@ static void add_header(cau_str *s, const cau_page *page)
         if (is_question(&page->answers[i]))
             add_link(s, "q-", page->answers[i].question->name, page->answers[i].question->title);
     add_link(s, "", "file", "Who is on the map");
-    add_link(s, "", "words", "Words");
+    add_link(s, "", "words", "Words and methods");
     add_link(s, "", "made", "How it was made");
+    add_link(s, "", "cite", "How to cite");
+    add_link(s, "", "limits", "What it cannot tell");
     cau_str_add(s, "</ul></nav>\n");
 }
 
@@ -163,15 +177,23 @@ static void add_tables(cau_str *s, const caucus_result *r, const caucus_landscap
     }
 }
 
+static void add_say(cau_str *s, const caucus_result *r)
+{
+    cau_str_add(s, "<div class=\"say\">\n");
+    for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_SENTENCE); i++)
+        cau_html_p(s, NULL, cau_result_line(r, CAU_LINE_SENTENCE, i));
+    cau_str_add(s, "</div>\n");
+}
+
 static void add_answer(cau_str *s, const cau_page *page, const cau_page_answer *answer)
 {
     const caucus_result *r = answer->result;
     cau_str_addf(s, "<section id=\"q-%s\">\n", answer->question->name);
     cau_html_heading(s, 2, NULL, answer->question->title);
-    cau_str_add(s, "<div class=\"say\">\n");
-    for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_SENTENCE); i++)
-        cau_html_p(s, NULL, cau_result_line(r, CAU_LINE_SENTENCE, i));
-    cau_str_add(s, "</div>\n");
+    if (!strcmp(answer->question->name, "claims"))
+        cau_page_claims(s, answer);
+    else
+        add_say(s, r);
     if (!strcmp(answer->question->name, "issues"))
         cau_page_stances(s, page);
     add_tables(s, r, page->net);
@@ -221,11 +243,12 @@ void cau_page_write(cau_str *s, const cau_page *page)
             add_answer(s, page, &page->answers[i]);
     cau_page_words(s, page);
     cau_page_made(s, page);
+    cau_page_cite(s, page);
     cau_str_add(s, "</main>\n");
     add_marking(s, page);
     cau_str_add(s, "<p id=\"live\" class=\"hidden\" role=\"status\"></p>\n");
     cau_page_data(s, page);
     cau_str_add(s, "<script>");
-    cau_str_addn(s, cau_embedded_report_js, cau_embedded_report_js_length);
+    add_script(s);
     cau_str_add(s, "</script>\n</body>\n</html>\n");
 }

@@ -6,6 +6,7 @@
 #include "claims/findings.h"
 #include "questions/question.h"
 #include "report/redact.h"
+#include "report/states.h"
 #include "views/view.h"
 
 typedef struct cau_page_map {
@@ -31,6 +32,8 @@ typedef struct cau_page {
     const cau_page_answer *answers; /* the one named summary opens the page */
     size_t nanswers;
     const caucus_result *facts;
+    const cau_states *states;     /* the first map again: scenarios, earlier years */
+    const caucus_landscape *file; /* of all dates, to tell its ties apart; nothing of it is shown */
 } cau_page;
 
 void cau_page_write(cau_str *out, const cau_page *page);
@@ -41,8 +44,11 @@ const char *cau_level_sentence(cau_evidence_level level);
 void cau_page_summary(cau_str *s, const cau_page *page); /* page_summary.c */
 void cau_page_maps(cau_str *s, const cau_page *page);    /* page_maps.c */
 void cau_page_stances(cau_str *s, const cau_page *page); /* page_stances.c */
+void cau_page_claims(cau_str *s, const cau_page_answer *answer);          /* page_claims.c: in place of its sentences */
+void cau_page_claims_in_short(cau_str *s, const cau_page_answer *answer); /* for page one: how many came out how */
 void cau_page_words(cau_str *s, const cau_page *page);   /* page_words.c */
 void cau_page_made(cau_str *s, const cau_page *page);    /* page_made.c */
+void cau_page_cite(cau_str *s, const cau_page *page);    /* page_cite.c */
 void cau_page_data(cau_str *s, const cau_page *page);    /* page_data.c */
 /** The answer of a question by name; NULL when there is none. */
 const caucus_result *cau_page_find(const cau_page *page, const char *question);

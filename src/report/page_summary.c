@@ -20,14 +20,16 @@ const char *cau_level_sentence(cau_evidence_level level)
 }
 
 /* How many sentences of an answer page one takes; the rest stand in its own section. */
-enum { OPENING_MOST = 6, ANSWER_MOST = 3, BOARD_MOST = 2 };
+enum { OPENING_MOST = 6, ANSWER_MOST = 3, BOARD_MOST = 2, ISSUES_MOST = 2 };
 
 /* `first`: what page one has begun with; a what-if, a date or an issue that it names is not named again. */
 static void add_sentences(cau_str *s, const cau_page_answer *answer, const caucus_result *first)
 {
     const caucus_result *r = answer->result;
-    const bool opening = !strcmp(answer->question->name, "summary");
-    const size_t n = cau_result_lines(r, CAU_LINE_SENTENCE), most = opening ? OPENING_MOST : !strcmp(answer->question->name, "board") ? BOARD_MOST : ANSWER_MOST;
+    const char *name = answer->question->name;
+    const bool opening = !strcmp(name, "summary");
+    const size_t n = cau_result_lines(r, CAU_LINE_SENTENCE);
+    const size_t most = opening ? OPENING_MOST : !strcmp(name, "board") ? BOARD_MOST : !strcmp(name, "issues") ? ISSUES_MOST : ANSWER_MOST;
     const size_t repeats = !opening && n && cau_result_lines(first, CAU_LINE_SENTENCE) &&
                            cau_text_is(cau_result_line(r, CAU_LINE_SENTENCE, 0), cau_result_line(first, CAU_LINE_SENTENCE, 0));
     if (n == repeats)
@@ -36,6 +38,10 @@ static void add_sentences(cau_str *s, const cau_page_answer *answer, const caucu
         cau_str_addf(s, "<h3><a href=\"#q-%s\">", answer->question->name);
         cau_str_markup(s, answer->question->title);
         cau_str_add(s, "</a></h3>\n");
+    }
+    if (!strcmp(answer->question->name, "claims")) {
+        cau_page_claims_in_short(s, answer);
+        return;
     }
     for (size_t i = repeats, said = 0; i < n && said < most; i++, said++)
         cau_html_p(s, opening && i == 0 ? "lead" : NULL, cau_result_line(r, CAU_LINE_SENTENCE, i));

@@ -95,6 +95,19 @@ static bool is_used(const cau_measure *m, const caucus_result *const *results, s
     return false;
 }
 
+/* The ties that a measure reads, in words. */
+static const char *counted_over(const cau_measure *m)
+{
+    static const char *const over[][2] = {
+        { "influence", "ties of influence" }, { "alliance", "alliances" }, { "conflict", "conflicts" }, { "signed", "alliances and conflicts" },
+        { "working", "ties of influence, and alliances both ways" },
+    };
+    for (size_t i = 0; m->layer && i < sizeof over / sizeof *over; i++)
+        if (!strcmp(m->layer, over[i][0]))
+            return over[i][1];
+    return m->layer ? m->layer : "no ties: it reads scores, positions or seats";
+}
+
 static void add_methods(cau_str *s, const caucus_result *const *results, size_t count)
 {
     bool any = false;
@@ -103,9 +116,9 @@ static void add_methods(cau_str *s, const caucus_result *const *results, size_t 
         if (!is_used(m, results, count))
             continue;
         if (!any)
-            cau_str_add(s, "<details class=\"methods\"><summary>How the numbers are worked out</summary>\n<dl>\n");
+            cau_str_add(s, "<details class=\"methods\" id=\"methods\"><summary>How the numbers are worked out, and from whom the methods are</summary>\n<dl>\n");
         any = true;
-        cau_str_add(s, "<dt>");
+        cau_str_addf(s, "<dt id=\"m-%s\" data-layer=\"%s\" data-over=\"%s\">", m->name, m->layer ? m->layer : "", counted_over(m));
         cau_str_markup(s, m->title ? m->title : m->name);
         cau_str_add(s, " <code>");
         cau_str_markup(s, m->name);
@@ -113,6 +126,7 @@ static void add_methods(cau_str *s, const caucus_result *const *results, size_t 
         cau_str_markup(s, m->formula);
         cau_str_char(s, ' ');
         cau_str_markup(s, m->reading);
+        cau_str_addf(s, " Counted over: %s.", counted_over(m));
         cau_str_add(s, " <cite>");
         cau_str_markup(s, m->reference);
         cau_str_add(s, "</cite></dd>\n");

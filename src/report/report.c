@@ -6,12 +6,14 @@
 #include "report/facts.h"
 #include "report/filter.h"
 #include "report/page.h"
+#include "report/states.h"
 #include "report/writer.h"
 #include "views/svg.h"
 
 #include <string.h>
 
 enum { MAPS_MOST = 12, ANSWERS_MOST = 12 };
+enum { INLINE_MOST = 310 << 10 }; /* bytes of all maps in the page, scenarios and years left out if need be: it goes by mail */
 
 typedef struct report {
     cau_evidence_level level;
@@ -25,6 +27,7 @@ typedef struct report {
     char *inline_svg[MAPS_MOST];
     cau_page_map shown[MAPS_MOST];
     size_t nmaps;
+    cau_states states;
     caucus_result *answers[ANSWERS_MOST];
     cau_page_answer answered[ANSWERS_MOST];
     size_t nanswers;
@@ -45,6 +48,7 @@ static void report_free(report *r)
         caucus_result_free(r->answers[i]);
     caucus_result_free(r->facts);
     caucus_result_free(r->written);
+    cau_states_free(&r->states);
     cau_placing_free(r->placing);
     caucus_landscape_free(r->grid);
     cau_findings_free(&r->findings);
@@ -85,22 +89,46 @@ static bool in_report(const cau_question *q, const caucus_landscape *net)
     return strcmp(q->name, "check") != 0 && (!q->applies || q->applies(net));
 }
 
+/* What the level allows of an answer becomes a part of the report. */
+static caucus_status keep_answer(report *r, caucus_ctx *ctx, const cau_question *q, const caucus_result *whole)
+{
+    const caucus_result *earlier[ANSWERS_MOST + 1];
+    for (size_t i = 0; i < r->nanswers; i++)
+        earlier[i] = r->answers[i];
+    earlier[r->nanswers] = r->facts;
+    const caucus_status rc = cau_result_filter(&r->answers[r->nanswers], ctx, whole, r->level, earlier, r->nanswers + 1, q->name);
+    if (rc == CAUCUS_OK) {
+        r->answered[r->nanswers] = (cau_page_answer){ q, r->answers[r->nanswers] };
+        r->nanswers++;
+    }
+    return rc;
+}
+
 static caucus_status ask(report *r, caucus_ctx *ctx, const cau_question *q, const caucus_report_options *opts)
 {
     caucus_result *whole = NULL;
     caucus_status rc = caucus_question(&whole, ctx, &r->net, &r->base, q->name, &opts->map.args);
     if (rc == CAUCUS_EPROBLEMS || rc == CAUCUS_ENUMERIC)
         rc = CAUCUS_OK; /* it answers in words that it has no number */
-    const caucus_result *earlier[ANSWERS_MOST + 1];
-    for (size_t i = 0; i < r->nanswers; i++)
-        earlier[i] = r->answers[i];
-    earlier[r->nanswers] = r->facts;
     if (rc == CAUCUS_OK)
-        rc = cau_result_filter(&r->answers[r->nanswers], ctx, whole, r->level, earlier, r->nanswers + 1, q->name);
-    if (rc == CAUCUS_OK) {
-        r->answered[r->nanswers] = (cau_page_answer){ q, r->answers[r->nanswers] };
-        r->nanswers++;
-    }
+        rc = keep_answer(r, ctx, q, whole);
+    caucus_result_free(whole);
+    return rc;
+}
+
+/* The claims are those of the file; they choose their own scenario, date and issue. */
+static caucus_status ask_claims(report *r, caucus_ctx *ctx, const caucus_report_options *opts)
+{
+    static const cau_question claims = { .name = "claims", .title = "Claims put to the test", .in_report_only = true,
+                                         .asks = "Is each claim of the file consistent with the map, and how firmly?" };
+    caucus_landscape *files[] = { opts->file };
+    caucus_result *whole = NULL;
+    if (!opts->file || opts->file->nclaims == 0 || r->nanswers == ANSWERS_MOST)
+        return CAUCUS_OK;
+    cau_progress(ctx, 0.3, "testing claims");
+    caucus_status rc = caucus_claims(&whole, ctx, files, 1, opts->selection, &opts->map.args);
+    if (rc == CAUCUS_OK)
+        rc = keep_answer(r, ctx, &claims, whole);
     caucus_result_free(whole);
     return rc;
 }
@@ -108,9 +136,13 @@ static caucus_status ask(report *r, caucus_ctx *ctx, const cau_question *q, cons
 static caucus_status ask_all(report *r, caucus_ctx *ctx, const caucus_report_options *opts)
 {
     caucus_status rc = CAUCUS_OK;
-    for (size_t i = 0; rc == CAUCUS_OK && i < cau_question_count() && r->nanswers < ANSWERS_MOST; i++)
-        if (in_report(cau_question_at(i), &r->net))
-            rc = ask(r, ctx, cau_question_at(i), opts);
+    for (size_t i = 0; rc == CAUCUS_OK && i < cau_question_count() && r->nanswers < ANSWERS_MOST; i++) {
+        const cau_question *q = cau_question_at(i);
+        if (!strcmp(q->name, "issues")) /* claims come before them */
+            rc = ask_claims(r, ctx, opts);
+        if (rc == CAUCUS_OK && in_report(q, &r->net) && r->nanswers < ANSWERS_MOST)
+            rc = ask(r, ctx, q, opts);
+    }
     return rc;
 }
 
@@ -181,6 +213,10 @@ static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_
         CAU_TRY(cau_map_make(&r->maps[r->nmaps], ctx, on_issue ? r->grid : &r->net, &r->base, &r->findings, r->placing, &one));
         r->nmaps++;
     }
+    if (r->nmaps) {
+        const cau_states_wish wish = { opts->file, &r->net, &r->base, opts->selection, r->level, r->shown[0].view, MAPS_MOST - r->nmaps };
+        CAU_TRY(cau_states_make(&r->states, ctx, &wish, r->placing, &opts->map));
+    }
 done:
     return rc;
 }
@@ -197,12 +233,24 @@ static caucus_status draw_maps(report *r, caucus_ctx *ctx, const caucus_report_o
     }
     if (r->nmaps == 0)
         return CAUCUS_OK;
-    CAU_TRY(cau_draw(r->pictures, ctx, dot, want, r->nmaps, opts->map.dpi));
+    for (size_t i = 0; i < r->states.count; i++) {
+        dot[r->nmaps + i] = r->states.of[i].map.dot;
+        want[r->nmaps + i] = 1u << CAU_SVG;
+    }
+    CAU_TRY(cau_draw(r->pictures, ctx, dot, want, r->nmaps + r->states.count, opts->map.dpi));
+    size_t left = INLINE_MOST;
     for (size_t i = 0; i < r->nmaps; i++) {
         CAU_TRY(cau_svg_finish(&r->inline_svg[i], &length, ctx, r->pictures[i].bytes[CAU_SVG], r->pictures[i].length[CAU_SVG],
                                &r->maps[i], CAU_SVG_INLINE));
         r->shown[i].svg = r->inline_svg[i];
+        left -= length < left ? length : left;
     }
+    for (size_t i = 0; i < r->states.count; i++) {
+        const cau_pictures *p = &r->pictures[r->nmaps + i];
+        cau_state *s = &r->states.of[i];
+        CAU_TRY(cau_svg_finish_as(&s->svg, &length, ctx, p->bytes[CAU_SVG], p->length[CAU_SVG], &s->map, CAU_SVG_INLINE, s->id));
+    }
+    cau_states_trim(&r->states, left);
 done:
     return rc;
 }
@@ -281,7 +329,8 @@ static caucus_status add_page(report *r, caucus_ctx *ctx, const caucus_landscape
     const char *marking = opts->map.marking ? opts->map.marking : r->net.handling.marking;
     const cau_page page = { .net = &r->net, .level = r->level, .marking = marking && *marking ? marking : NULL, .slug = r->slug,
                             .seed = cau_seed(ctx), .respondents = respondents, .maps = r->shown, .nmaps = r->nmaps,
-                            .answers = r->answered, .nanswers = r->nanswers, .facts = r->facts };
+                            .answers = r->answered, .nanswers = r->nanswers, .facts = r->facts,
+                            .states = &r->states, .file = opts->file ? opts->file : whole };
     cau_page_write(&html, &page);
     cau_str_addf(&name, "%s-report.html", r->slug);
     const caucus_status rc = html.failed || name.failed ? cau_no_memory(ctx) : add_file(r, ctx, name.text, html.text, html.length);

@@ -3,6 +3,7 @@
 
 #include "core/alloc.h"
 #include "core/index.h"
+#include "core/number.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,11 +33,16 @@ typedef struct span {
     size_t length;
 } span;
 
+enum { DEPTH = 32 }; /* of groups in groups; Graphviz makes three */
+
 typedef struct finisher {
     cau_str out;
     const cau_map *map;
     cau_svg_use use;
     span view;          /* id of the graph: every id that stays begins with it */
+    const char *as;     /* what ids begin with instead; NULL: with the view */
+    bool kept[DEPTH];   /* groups that are open: was the tag written? */
+    size_t depth;
     cau_index ids;      /* those that were kept */
     cau_arena texts;    /* of them */
     bool titled, failed;
@@ -88,8 +94,104 @@ static bool keep_id(finisher *f, span id)
     return !f->failed;
 }
 
+/* The start of every id: that of the view, or another that was asked for. */
+static void add_view_id(finisher *f)
+{
+    if (f->as)
+        cau_str_markup(&f->out, f->as);
+    else
+        add_value(&f->out, f->view);
+}
+
+static size_t digits(const char *text, size_t length)
+{
+    size_t n = 0;
+    while (n < length && text[n] >= '0' && text[n] <= '9')
+        n++;
+    return n;
+}
+
+/* A value with its numbers rounded: of an A3 page nobody sees a hundredth of a point, and they are half of the bytes. */
+static void add_rounded(cau_str *s, span value, int places)
+{
+    for (size_t i = 0; i < value.length;) {
+        const size_t sign = value.text[i] == '-';
+        const size_t whole = digits(value.text + i + sign, value.length - i - sign), at = i + sign + whole;
+        const size_t part = whole && at < value.length && value.text[at] == '.' ? digits(value.text + at + 1, value.length - at - 1) : 0;
+        const size_t length = sign + whole + 1 + part;
+        double exact = 0;
+        if (!part || cau_number_read(&exact, value.text + i, length) != CAU_NUMBER_OK) {
+            const size_t plain = whole ? sign + whole : 1;
+            cau_str_addn(s, value.text + i, plain);
+            i += plain;
+            continue;
+        }
+        const size_t before = s->length;
+        cau_str_fixed(s, exact, places);
+        while (!s->failed && s->length > before && s->text[s->length - 1] == '0')
+            s->text[--s->length] = 0;
+        if (!s->failed && s->length > before && s->text[s->length - 1] == '.')
+            s->text[--s->length] = 0;
+        if (!s->failed && s->length == before + 2 && !strcmp(s->text + before, "-0")) {
+            s->text[before] = '0';
+            s->text[--s->length] = 0;
+        }
+        i += length;
+    }
+}
+
+/* Does the page need fewer digits of it? How many; -1: as it is. */
+static int places_of(span name)
+{
+    static const char *const tenths[] = { "d", "points", "x", "y", "cx", "cy", "rx", "ry", "stroke-width", "font-size" };
+    for (size_t i = 0; i < sizeof tenths / sizeof *tenths; i++)
+        if (span_is(name, tenths[i]))
+            return 1;
+    return span_is(name, "stroke-opacity") || span_is(name, "fill-opacity") ? 2 : -1;
+}
+
+/* Ids that nothing in a page looks for: words (t), and marks and lines of the legend (m, k). */
+static bool is_unasked(const finisher *f, span id)
+{
+    size_t end = id.length;
+    while (end > 0 && ((id.text[end - 1] >= '0' && id.text[end - 1] <= '9') || id.text[end - 1] == 'a' || id.text[end - 1] == 'b'))
+        end--;
+    return end > f->view.length && end < id.length && (id.text[end - 1] == 't' || id.text[end - 1] == 'm' || id.text[end - 1] == 'k');
+}
+
+/* The words of a class that a page uses: what a shape is. */
+static void add_class(cau_str *s, span value)
+{
+    static const char *const used[] = { "map", "stk", "name", "tie", "doubt", "added", "faint" };
+    bool any = false;
+    for (size_t at = 0; at < value.length;) {
+        const char *space = memchr(value.text + at, ' ', value.length - at);
+        const span word = { value.text + at, space ? (size_t)(space - value.text) - at : value.length - at };
+        for (size_t i = 0; i < sizeof used / sizeof *used; i++)
+            if (span_is(word, used[i])) {
+                cau_str_addf(s, "%s%s", any ? " " : " class=\"", used[i]);
+                any = true;
+            }
+        at += word.length + 1;
+    }
+    cau_str_add(s, any ? "\"" : "");
+}
+
+/* What every renderer takes for granted. */
+static bool is_default(span name, span value)
+{
+    return (span_is(name, "text-anchor") && span_is(value, "start")) || (span_is(name, "transform") && span_is(value, "scale(1 1) rotate(0)"));
+}
+
 static void add_attribute(finisher *f, span name, span value)
 {
+    const int places = f->use == CAU_SVG_INLINE ? places_of(name) : -1;
+    if (f->use == CAU_SVG_INLINE && (is_default(name, value) || (span_is(name, "id") && is_unasked(f, value))))
+        return;
+    if (f->use == CAU_SVG_INLINE && span_is(name, "class")) {
+        add_class(&f->out, value);
+        return;
+    }
     if (span_is(name, "id") && !keep_id(f, value))
         return;
     if (span_is(name, "font-family")) /* the root has it for all */
@@ -99,8 +201,33 @@ static void add_attribute(finisher *f, span name, span value)
     cau_str_char(&f->out, ' ');
     cau_str_addn(&f->out, name.text, name.length);
     cau_str_add(&f->out, "=\"");
-    add_value(&f->out, value);
+    if (span_is(name, "id")) {
+        add_view_id(f);
+        value = (span){ value.text + f->view.length, value.length - f->view.length };
+    }
+    if (places >= 0)
+        add_rounded(&f->out, value, places);
+    else
+        add_value(&f->out, value);
     cau_str_char(&f->out, '"');
+}
+
+/* A group has been written from `start` on; in a page one without any attribute goes again, and so does its end. */
+static void open_group(finisher *f, size_t start)
+{
+    const bool bare = f->use == CAU_SVG_INLINE && !f->out.failed && !strcmp(f->out.text + start, "<g>");
+    if (bare && f->depth < DEPTH)
+        f->out.text[f->out.length = start] = 0;
+    if (f->depth < DEPTH)
+        f->kept[f->depth] = !bare;
+    f->depth++;
+}
+
+static void close_group(finisher *f)
+{
+    f->depth -= f->depth > 0;
+    if (f->depth >= DEPTH || f->kept[f->depth])
+        cau_str_add(&f->out, "</g>");
 }
 
 /* An ordinary tag: name, attributes, end. `tag` is what stands between < and >. */
@@ -109,6 +236,8 @@ static void add_tag(finisher *f, span tag)
     size_t i = 0;
     while (i < tag.length && tag.text[i] != ' ' && tag.text[i] != '\n')
         i++;
+    const size_t start = f->out.length;
+    const bool group = i == 1 && tag.text[0] == 'g';
     cau_str_char(&f->out, '<');
     cau_str_addn(&f->out, tag.text, i);
     while (i < tag.length) {
@@ -124,12 +253,14 @@ static void add_tag(finisher *f, span tag)
         i = (size_t)(end + 1 - tag.text);
     }
     cau_str_add(&f->out, tag.length && tag.text[tag.length - 1] == '/' ? "/>" : ">");
+    if (group)
+        open_group(f, start);
 }
 
 static void add_labelled(finisher *f, const char *element, const char *suffix, const char *text)
 {
     cau_str_addf(&f->out, "<%s id=\"", element);
-    add_value(&f->out, f->view);
+    add_view_id(f);
     cau_str_addf(&f->out, "-%s\">", suffix);
     cau_str_markup(&f->out, text);
     cau_str_addf(&f->out, "</%s>\n", element);
@@ -155,12 +286,13 @@ static void add_root(finisher *f, span tag)
     }
     add_size(f, tag, "viewBox");
     cau_str_addf(&f->out, " font-family=\"%s\" role=\"img\" aria-labelledby=\"", family);
-    add_value(&f->out, f->view);
+    add_view_id(f);
     cau_str_add(&f->out, "-title ");
-    add_value(&f->out, f->view);
+    add_view_id(f);
     cau_str_add(&f->out, "-desc\">\n");
     add_labelled(f, "title", "title", f->map->title);
-    add_labelled(f, "desc", "desc", f->map->alt);
+    if (f->use == CAU_SVG_FILE) /* in a page the words beside it have that id */
+        add_labelled(f, "desc", "desc", f->map->alt);
     f->titled = true;
 }
 
@@ -197,6 +329,8 @@ static const char *take_tag(finisher *f, const char *p)
         add_root(f, tag);
     else if (!strncmp(p, "<a ", 3))
         add_tooltip(f, tag);
+    else if (!strncmp(p, "</g>", 4))
+        close_group(f);
     else if (strncmp(p, "</a>", 4) && strncmp(p, "<?", 2) && strncmp(p, "<!", 2))
         add_tag(f, tag);
     else
@@ -218,7 +352,13 @@ static bool find_view(finisher *f, const char *svg)
 caucus_status cau_svg_finish(char **out, size_t *length, caucus_ctx *ctx, const char *svg, size_t svg_length, const cau_map *map,
                              cau_svg_use use)
 {
-    finisher f = { .map = map, .use = use };
+    return cau_svg_finish_as(out, length, ctx, svg, svg_length, map, use, NULL);
+}
+
+caucus_status cau_svg_finish_as(char **out, size_t *length, caucus_ctx *ctx, const char *svg, size_t svg_length, const cau_map *map,
+                                cau_svg_use use, const char *id)
+{
+    finisher f = { .map = map, .use = use, .as = id };
     caucus_status rc = CAUCUS_OK;
     *out = NULL;
     *length = 0;
@@ -227,7 +367,8 @@ caucus_status cau_svg_finish(char **out, size_t *length, caucus_ctx *ctx, const 
         p = NULL;
     while (p && *p) {
         const char *tag = strchr(p, '<');
-        if (f.titled)
+        const bool blank = use == CAU_SVG_INLINE && tag == p + 1 && *p == '\n' && f.out.length && f.out.text[f.out.length - 1] == '\n';
+        if (f.titled && !blank)
             add_value(&f.out, (span){ p, tag ? (size_t)(tag - p) : strlen(p) });
         p = tag ? take_tag(&f, tag) : p + strlen(p);
     }

@@ -198,9 +198,9 @@ static void a_finished_svg_has_names_and_unique_ids_and_nothing_of_Graphviz(void
     char *svg = NULL;
     size_t length = 0;
     assert_int_equal(draw_one(*state, &p, box, 1u << CAU_SVG), CAUCUS_OK);
-    assert_int_equal(cau_svg_finish(&svg, &length, *state, p.bytes[CAU_SVG], p.length[CAU_SVG], &map, CAU_SVG_INLINE), CAUCUS_OK);
+    assert_int_equal(cau_svg_finish(&svg, &length, *state, p.bytes[CAU_SVG], p.length[CAU_SVG], &map, CAU_SVG_FILE), CAUCUS_OK);
     assert_int_equal(strlen(svg), length);
-    assert_int_equal(strncmp(svg, "<svg ", 5), 0);
+    assert_non_null(strstr(svg, "<svg "));
     assert_non_null(strstr(svg, "<title id=\"influence-title\">Influence &lt;map&gt;</title>"));
     assert_non_null(strstr(svg, "<desc id=\"influence-desc\">Two &amp; no more.</desc>"));
     assert_non_null(strstr(svg, "A &amp; B"));
@@ -212,6 +212,31 @@ static void a_finished_svg_has_names_and_unique_ids_and_nothing_of_Graphviz(void
     assert_null(strstr(svg, "xlink"));
     assert_null(strstr(svg, "a-&gt;b"));
     assert_non_null(strstr(svg, "tip</title>"));
+    cau_free(svg);
+    cau_pictures_free(&p);
+}
+
+/* Two maps of one view in a page: ids of their own, and nothing that a page has no use for. */
+static void an_svg_in_a_page_takes_another_id_and_rounds(void **state)
+{
+    cau_pictures p;
+    cau_map map = { .title = (char *)"Map", .alt = (char *)"Words." };
+    char *svg = NULL;
+    size_t length = 0, open = 0, closed = 0;
+    assert_int_equal(draw_one(*state, &p, box, 1u << CAU_SVG), CAUCUS_OK);
+    assert_int_equal(cau_svg_finish_as(&svg, &length, *state, p.bytes[CAU_SVG], p.length[CAU_SVG], &map, CAU_SVG_INLINE, "influence-2"), CAUCUS_OK);
+    assert_non_null(strstr(svg, "id=\"influence-2-n0\""));
+    assert_non_null(strstr(svg, "aria-labelledby=\"influence-2-title influence-2-desc\""));
+    assert_null(strstr(svg, "\"influence-n0\""));
+    assert_null(strstr(svg, "<desc")); /* the words stand beside the map, under that id */
+    assert_null(strstr(svg, "<g>"));
+    assert_null(strstr(svg, ".00\" y="));
+    for (const char *at = svg; (at = strstr(at, "<g ")); at++)
+        open++;
+    for (const char *at = svg; (at = strstr(at, "</g>")); at++)
+        closed++;
+    assert_true(open > 0);
+    assert_int_equal(open, closed);
     cau_free(svg);
     cau_pictures_free(&p);
 }
@@ -244,6 +269,7 @@ int main(void)
         CASE(a_map_without_positions_is_refused),
         CASE(no_font_at_all_says_what_to_install),
         CASE(a_finished_svg_has_names_and_unique_ids_and_nothing_of_Graphviz),
+        CASE(an_svg_in_a_page_takes_another_id_and_rounds),
         CASE(text_that_is_no_svg_is_not_finished),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
