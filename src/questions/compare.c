@@ -9,18 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_MAPS = 12 };
-
-/** The maps of a comparison and what they own. */
-typedef struct comparison {
-    cau_compared map[MOST_MAPS];
-    caucus_landscape *net[MOST_MAPS];
-    char *label[MOST_MAPS], *where[MOST_MAPS];
-    size_t count;
-    bool dates; /* one file at several dates */
-} comparison;
-
-static void comparison_free(comparison *c)
+void cau_comparison_free(cau_comparison *c)
 {
     for (size_t k = 0; k < c->count; k++) {
         cau_findings_free(&c->map[k].found);
@@ -28,11 +17,13 @@ static void comparison_free(comparison *c)
         cau_free(c->label[k]);
         cau_free(c->where[k]);
     }
+    caucus_landscape_free(c->owner);
+    *c = (cau_comparison){ .count = 0 };
 }
 
 /* ---- which maps -------------------------------------------------------------------------------- */
 
-static caucus_status add_map(comparison *c, caucus_ctx *ctx, const caucus_landscape *file, const caucus_selection *selection,
+static caucus_status add_map(cau_comparison *c, caucus_ctx *ctx, const caucus_landscape *file, const caucus_selection *selection,
                              const char *label, const char *preposition)
 {
     caucus_status rc = CAUCUS_OK;
@@ -53,17 +44,20 @@ done:
 }
 
 /* "2017,2019": the file on each of these dates. */
-static caucus_status take_dates(comparison *c, caucus_ctx *ctx, const caucus_landscape *file, const caucus_selection *selection)
+static caucus_status take_dates(cau_comparison *c, caucus_ctx *ctx, const caucus_landscape *file, const caucus_selection *selection)
 {
     caucus_status rc = CAUCUS_OK;
     char *date = NULL;
     const char *rest = selection->at;
+    caucus_selection plain = *selection;
+    plain.at = NULL;
     c->dates = true;
+    CAU_TRY(caucus_landscape_select(&c->owner, ctx, file, &plain));
     while (rest) {
         const char *comma = strchr(rest, ',');
         caucus_selection one = *selection;
-        if (c->count == MOST_MAPS)
-            return cau_bad_question(ctx, "compare fewer", "more than %d maps do not fit side by side", MOST_MAPS);
+        if (c->count == CAU_MOST_COMPARED)
+            return cau_bad_question(ctx, "compare fewer", "more than %d maps do not fit side by side", CAU_MOST_COMPARED);
         if (!(date = cau_strndup(rest, comma ? (size_t)(comma - rest) : strlen(rest))))
             return cau_no_memory(ctx);
         one.at = date;
@@ -77,11 +71,11 @@ done:
     return rc;
 }
 
-static caucus_status take_files(comparison *c, caucus_ctx *ctx, caucus_landscape *const *files, size_t count, const caucus_selection *selection)
+static caucus_status take_files(cau_comparison *c, caucus_ctx *ctx, caucus_landscape *const *files, size_t count, const caucus_selection *selection)
 {
     caucus_status rc = CAUCUS_OK;
-    if (count > MOST_MAPS)
-        return cau_bad_question(ctx, "compare fewer", "more than %d maps do not fit side by side", MOST_MAPS);
+    if (count > CAU_MOST_COMPARED)
+        return cau_bad_question(ctx, "compare fewer", "more than %d maps do not fit side by side", CAU_MOST_COMPARED);
     for (size_t f = 0; f < count; f++) {
         bool twice = false;
         for (size_t g = 0; g < count; g++)
@@ -93,7 +87,7 @@ done:
     return rc;
 }
 
-static caucus_status take_maps(comparison *c, caucus_ctx *ctx, caucus_landscape *const *files, size_t count, const caucus_selection *selection)
+static caucus_status take_maps(cau_comparison *c, caucus_ctx *ctx, caucus_landscape *const *files, size_t count, const caucus_selection *selection)
 {
     const bool several = selection->at && strchr(selection->at, ',');
     if (count == 1 && several)
@@ -142,14 +136,14 @@ static void count_ties(cau_compared *m)
     }
 }
 
-static caucus_status measure_map(cau_compared *m, caucus_ctx *ctx, const caucus_arguments *args)
+static caucus_status measure_map(cau_compared *m, caucus_ctx *ctx, const caucus_landscape *owner, const caucus_arguments *args)
 {
     static const caucus_param unit[] = { { "weights", "unit" } };
     const cau_args plain = { 0 }, counted = { .params = unit, .nparams = 1 }, steps = { .layer = "working", .length = CAU_LENGTH_UNIT };
     caucus_status rc = CAUCUS_OK;
     double strain = (double)NAN, bound = (double)NAN, weight = (double)NAN;
     count_ties(m);
-    CAU_TRY(cau_findings_make_some(&m->found, ctx, m->net, m->net, args, CAU_FINDINGS_GROUPS | CAU_FINDINGS_ROUTES | CAU_FINDINGS_SCORES));
+    CAU_TRY(cau_findings_make_some(&m->found, ctx, m->net, owner ? owner : m->net, args, CAU_FINDINGS_GROUPS | CAU_FINDINGS_ROUTES | CAU_FINDINGS_SCORES));
     CAU_TRY(network_number(&m->density, ctx, m->net, "density", "density", "density", &plain));
     CAU_TRY(network_number(&m->outward, ctx, m->net, "ei_index", "ei_index_network", "observed", &plain));
     CAU_TRY(network_number(&m->centred, ctx, m->net, "centralization", "centralization", "betweenness", &steps));
@@ -209,7 +203,7 @@ static void part(cau_str *s, size_t k, size_t count)
         cau_str_add(s, k + 1 == count ? " and " : ", ");
 }
 
-static void say_maps(caucus_result *r, const comparison *c)
+static void say_maps(caucus_result *r, const cau_comparison *c)
 {
     cau_str s = { 0 };
     cau_str_add(&s, "Side by side: ");
@@ -240,7 +234,7 @@ static void add_firmness(cau_str *s, const cau_findings *f, size_t who)
     cau_str_add(s, " if unrecorded ties are allowed for");
 }
 
-static void say_routes(caucus_result *r, const comparison *c)
+static void say_routes(caucus_result *r, const cau_comparison *c)
 {
     if (!cau_compared_any_routes(c->map, c->count)) {
         cau_result_say(r, "On none of these maps are enough ties recorded to say who sits between others.");
@@ -265,7 +259,7 @@ static void say_routes(caucus_result *r, const comparison *c)
     }
 }
 
-static void say_conflict(caucus_result *r, const comparison *c)
+static void say_conflict(caucus_result *r, const cau_comparison *c)
 {
     cau_str s = { 0 };
     size_t told = 0, shown = 0, conflicts = 0;
@@ -299,7 +293,7 @@ static bool apart(const cau_finding *a, const cau_finding *b)
 }
 
 /* Whose share of routes differs most between the first map and the last. */
-static void say_moved(caucus_result *r, const comparison *c)
+static void say_moved(caucus_result *r, const cau_comparison *c)
 {
     if (!cau_compared_one_landscape(c->map, c->count))
         return;
@@ -338,7 +332,7 @@ static bool same_scale(const cau_scale *a, const cau_scale *b)
 }
 
 /* What is left out, and why. */
-static void note_limits(caucus_result *r, const comparison *c)
+static void note_limits(caucus_result *r, const cau_comparison *c)
 {
     bool weights = true, powers = true;
     for (size_t k = 1; k < c->count; k++) {
@@ -361,7 +355,7 @@ static void note_limits(caucus_result *r, const comparison *c)
 
 /* ---- the answer ----------------------------------------------------------------------------------- */
 
-static caucus_status describe(caucus_result *r, caucus_ctx *ctx, caucus_landscape *const *files, size_t count, const comparison *c)
+static caucus_status describe(caucus_result *r, caucus_ctx *ctx, caucus_landscape *const *files, size_t count, const cau_comparison *c)
 {
     cau_str names = { 0 }, digests = { 0 }, maps = { 0 };
     for (size_t f = 0; f < count; f++) {
@@ -385,24 +379,29 @@ static caucus_status describe(caucus_result *r, caucus_ctx *ctx, caucus_landscap
     return failed ? cau_no_memory(ctx) : CAUCUS_OK;
 }
 
-caucus_status caucus_compare(caucus_result **out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
-                             const caucus_selection *selection, const caucus_arguments *args)
+caucus_status cau_comparison_make(cau_comparison *c, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
+                                  const caucus_selection *selection, const caucus_arguments *args)
 {
     static const caucus_arguments defaults = CAUCUS_ARGUMENTS_DEFAULT;
     static const caucus_selection whole = { 0 };
     caucus_status rc = CAUCUS_OK;
-    caucus_result *r = NULL;
-    comparison *c = cau_alloc(1, sizeof *c);
-    *out = NULL;
-    if (!c)
-        return cau_no_memory(ctx);
+    *c = (cau_comparison){ .count = 0 };
     CAU_TRY(take_maps(c, ctx, files, count, selection ? selection : &whole));
-    CAU_TRY(cau_result_new(&r, ctx));
-    CAU_TRY(describe(r, ctx, files, count, c));
     for (size_t k = 0; k < c->count; k++) {
         cau_progress(ctx, (double)k / (double)c->count, "comparing");
-        CAU_TRY(measure_map(&c->map[k], ctx, args ? args : &defaults));
+        CAU_TRY(measure_map(&c->map[k], ctx, c->owner, args ? args : &defaults));
     }
+done:
+    return rc;
+}
+
+caucus_status cau_comparison_answer(caucus_result **out, caucus_ctx *ctx, const cau_comparison *c, caucus_landscape *const *files, size_t count)
+{
+    caucus_status rc = CAUCUS_OK;
+    caucus_result *r = NULL;
+    *out = NULL;
+    CAU_TRY(cau_result_new(&r, ctx));
+    CAU_TRY(describe(r, ctx, files, count, c));
     say_maps(r, c);
     say_routes(r, c);
     say_conflict(r, c);
@@ -414,8 +413,21 @@ caucus_status caucus_compare(caucus_result **out, caucus_ctx *ctx, caucus_landsc
     *out = r;
     r = NULL;
 done:
-    comparison_free(c);
-    cau_free(c);
     caucus_result_free(r);
+    return rc;
+}
+
+caucus_status caucus_compare(caucus_result **out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
+                             const caucus_selection *selection, const caucus_arguments *args)
+{
+    cau_comparison *c = cau_alloc(1, sizeof *c);
+    *out = NULL;
+    if (!c)
+        return cau_no_memory(ctx);
+    caucus_status rc = cau_comparison_make(c, ctx, files, count, selection, args);
+    if (rc == CAUCUS_OK)
+        rc = cau_comparison_answer(out, ctx, c, files, count);
+    cau_comparison_free(c);
+    cau_free(c);
     return rc;
 }

@@ -20,6 +20,25 @@ typedef struct cau_compared {
     double centred;      /* centralization of routes, working layer, every tie of length 1 */
 } cau_compared;
 
+enum { CAU_MOST_COMPARED = 12 };
+
+/** The maps of a comparison and what they own. */
+typedef struct cau_comparison {
+    cau_compared map[CAU_MOST_COMPARED];
+    caucus_landscape *net[CAU_MOST_COMPARED];
+    char *label[CAU_MOST_COMPARED], *where[CAU_MOST_COMPARED];
+    size_t count;
+    bool dates;              /* one file at several dates */
+    caucus_landscape *owner; /* dates: the file at its own date, which gives places and letters; else NULL */
+} cau_comparison;
+
+/** Choose the maps (as caucus_compare() does) and measure them. Free also after an error. */
+caucus_status cau_comparison_make(cau_comparison *out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
+                                  const caucus_selection *selection, const caucus_arguments *args);
+/** Sentences, tables and notes. */
+caucus_status cau_comparison_answer(caucus_result **out, caucus_ctx *ctx, const cau_comparison *c, caucus_landscape *const *files, size_t count);
+void cau_comparison_free(cau_comparison *c);
+
 /** The tables of maps, of sectors, and of the stakeholders that stand on more than one of them. */
 void cau_compare_tables(caucus_result *r, const cau_compared *maps, size_t count);
 /** Can anything be told, on any of them, of who sits between others? */
