@@ -259,6 +259,12 @@ CAUCUS_API caucus_status caucus_report_write(caucus_result **out, caucus_ctx *ct
                                              const caucus_landscape *base, const caucus_report_options *opts,
                                              const char *folder);
 
+/** Write a report that sets maps side by side: several files, or one at the dates of opts->selection->at ("2017,2019"). One page, the maps, the
+ *  tables of caucus_compare(). The page is `side-by-side.html`; opts->file is not looked at.
+ *  @return as caucus_report_write(), and CAUCUS_EINVAL when there is only one map */
+CAUCUS_API caucus_status caucus_side_write(caucus_result **out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
+                                           const caucus_report_options *opts, const char *folder);
+
 /** Start a landscape from a template: stp, ics, blank, claims. `csv` writes a folder of two sheets instead of one file.
  *  @return CAUCUS_OK; CAUCUS_EINVAL when there is no such template; CAUCUS_EIO, also when something of that name is there */
 CAUCUS_API caucus_status caucus_template_write(caucus_ctx *ctx, const char *path, const char *name, bool csv);

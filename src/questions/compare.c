@@ -61,7 +61,7 @@ static caucus_status take_dates(cau_comparison *c, caucus_ctx *ctx, const caucus
         if (!(date = cau_strndup(rest, comma ? (size_t)(comma - rest) : strlen(rest))))
             return cau_no_memory(ctx);
         one.at = date;
-        CAU_TRY(add_map(c, ctx, file, &one, date, "at"));
+        CAU_TRY(add_map(c, ctx, file, &one, date, strlen(date) == 10 ? "on" : "in")); /* 2019-03-31; 2019-03, 2019 */
         cau_free(date);
         date = NULL;
         rest = comma ? comma + 1 : NULL;
@@ -244,7 +244,7 @@ static void say_routes(caucus_result *r, const cau_comparison *c)
         const cau_compared *m = &c->map[k];
         const size_t first = cau_compared_first(m);
         cau_str s = { 0 };
-        cau_str_addf(&s, "%s%s, ", c->dates ? "At" : "In", m->where + 2); /* "at 2017", "in Elm STP" */
+        cau_str_addf(&s, "%s%s, ", m->where[0] == 'o' ? "O" : "I", m->where + 1);
         if (first != CAU_NONE) {
             cau_str_addf(&s, "%s sits on the most routes between others (", m->net->stakeholders[first].name);
             cau_str_of_100(&s, m->found.of[first].routes);
@@ -314,8 +314,8 @@ static void say_moved(caucus_result *r, const cau_comparison *c)
     const size_t then = cau_stakeholder_find(b->net, a->net->stakeholders[who].id);
     const cau_finding *before = &a->found.of[who], *after = &b->found.of[then];
     cau_str s = { 0 };
-    cau_str_addf(&s, "Of the %zu stakeholders on both, the place of %s between others differs most: it sits on ", shared,
-                 a->net->stakeholders[who].name);
+    cau_str_addf(&s, "Of the %zu stakeholders %s, the place of %s between others differs most: it sits on ", shared,
+                 c->count == 2 ? "on both" : "on the first map and on the last", a->net->stakeholders[who].name);
     cau_str_of_100(&s, before->routes);
     cau_str_addf(&s, " of 100 routes %s and on ", a->where);
     cau_str_of_100(&s, after->routes);

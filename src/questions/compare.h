@@ -9,7 +9,7 @@
 typedef struct cau_compared {
     const caucus_landscape *net;
     const char *label;   /* how the map is called beside the others */
-    const char *where;   /* in a sentence: "at 2017", "in Elm STP" */
+    const char *where;   /* in a sentence: "in 2017", "in Elm STP" */
     cau_findings found;
     size_t influence, alliance, conflict, assumed; /* ties; of these three, how many are assumed */
     double density;      /* of influence: ordered pairs that are tied */

@@ -29,17 +29,17 @@ static bool is_question(const cau_page_answer *answer)
 }
 
 /* The style of all reports, and the lines that carry the marking of this one on every printed page. */
-static void add_style(cau_str *css, const cau_page *page)
+static void add_style(cau_str *css, const char *name, const char *marking)
 {
     cau_str_addn(css, cau_embedded_report_css, cau_embedded_report_css_length);
     cau_str_add(css, "@page{@bottom-left{content:");
-    cau_html_css_string(css, page->net->name);
+    cau_html_css_string(css, name);
     cau_str_add(css, "}");
-    if (page->marking) {
+    if (marking) {
         cau_str_add(css, "@top-center{content:");
-        cau_html_css_string(css, page->marking);
+        cau_html_css_string(css, marking);
         cau_str_add(css, "}@bottom-center{content:");
-        cau_html_css_string(css, page->marking);
+        cau_html_css_string(css, marking);
         cau_str_add(css, "}");
     }
     cau_str_add(css, "}\n");
@@ -51,32 +51,36 @@ static void add_script(cau_str *js)
     SCRIPTS(ADD)
 }
 
-static void add_head(cau_str *s, const cau_page *page)
+void cau_page_marking(cau_str *s, const char *marking)
+{
+    if (marking)
+        cau_html_p(s, "marking", marking);
+}
+
+void cau_page_open(cau_str *s, const char *name, const char *marking, bool script)
 {
     cau_str css = { 0 }, js = { 0 };
-    add_style(&css, page);
+    add_style(&css, name, marking);
     add_script(&js);
     cau_str_add(s, "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
                    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src ");
-    cau_html_hash(s, js.text ? js.text : "", js.length);
+    if (script)
+        cau_html_hash(s, js.text ? js.text : "", js.length);
+    else
+        cau_str_add(s, "'none'");
     cau_str_add(s, "; style-src ");
     cau_html_hash(s, css.text ? css.text : "", css.length);
     cau_str_add(s, "; base-uri 'none'; form-action 'none'\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
                    "<meta name=\"generator\" content=\"caucus " CAUCUS_VERSION "\">\n<title>");
-    cau_str_markup(s, page->net->name);
+    cau_str_markup(s, name);
     cau_str_add(s, ": who holds power and who stands together</title>\n<style>");
     cau_str_addn(s, css.text ? css.text : "", css.length);
-    cau_str_add(s, "</style>\n</head>\n");
+    cau_str_add(s, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#summary\">Skip to the summary</a>\n");
+    cau_page_marking(s, marking);
     s->failed = s->failed || css.failed || js.failed;
     cau_str_free(&css);
     cau_str_free(&js);
-}
-
-static void add_marking(cau_str *s, const cau_page *page)
-{
-    if (page->marking)
-        cau_html_p(s, "marking", page->marking);
 }
 
 static void add_choice(cau_str *line, const char *before, const char *text, const char *after)
@@ -152,7 +156,7 @@ static void add_header(cau_str *s, const cau_page *page)
     cau_str_add(s, "</ul></nav>\n");
 }
 
-static void add_lines(cau_str *s, const caucus_result *r, cau_line kind, const char *title)
+void cau_page_lines(cau_str *s, const caucus_result *r, cau_line kind, const char *title)
 {
     const size_t n = cau_result_lines(r, kind);
     if (!n)
@@ -168,7 +172,7 @@ static void add_lines(cau_str *s, const caucus_result *r, cau_line kind, const c
     cau_str_add(s, "</ul></div>\n");
 }
 
-static void add_tables(cau_str *s, const caucus_result *r, const caucus_landscape *net)
+void cau_page_tables(cau_str *s, const caucus_result *r, const caucus_landscape *net)
 {
     for (size_t i = 0; i < cau_result_tables(r); i++) {
         const cau_table *t = cau_result_table(r, i);
@@ -177,7 +181,7 @@ static void add_tables(cau_str *s, const caucus_result *r, const caucus_landscap
     }
 }
 
-static void add_say(cau_str *s, const caucus_result *r)
+void cau_page_say(cau_str *s, const caucus_result *r)
 {
     cau_str_add(s, "<div class=\"say\">\n");
     for (size_t i = 0; i < cau_result_lines(r, CAU_LINE_SENTENCE); i++)
@@ -193,12 +197,12 @@ static void add_answer(cau_str *s, const cau_page *page, const cau_page_answer *
     if (!strcmp(answer->question->name, "claims"))
         cau_page_claims(s, answer);
     else
-        add_say(s, r);
+        cau_page_say(s, r);
     if (!strcmp(answer->question->name, "issues"))
         cau_page_stances(s, page);
-    add_tables(s, r, page->net);
-    add_lines(s, r, CAU_LINE_WARNING, "Take care");
-    add_lines(s, r, CAU_LINE_NOTE, "What this rests on");
+    cau_page_tables(s, r, page->net);
+    cau_page_lines(s, r, CAU_LINE_WARNING, "Take care");
+    cau_page_lines(s, r, CAU_LINE_NOTE, "What this rests on");
     cau_str_add(s, "</section>\n");
 }
 
@@ -221,15 +225,13 @@ static void add_facts(cau_str *s, const cau_page *page)
         if (folded)
             cau_str_add(s, "</details>\n");
     }
-    add_lines(s, page->facts, CAU_LINE_NOTE, "Remarks in the file");
+    cau_page_lines(s, page->facts, CAU_LINE_NOTE, "Remarks in the file");
     cau_str_add(s, "</section>\n");
 }
 
 void cau_page_write(cau_str *s, const cau_page *page)
 {
-    add_head(s, page);
-    cau_str_add(s, "<body>\n<a class=\"skip\" href=\"#summary\">Skip to the summary</a>\n");
-    add_marking(s, page);
+    cau_page_open(s, page->net->name, page->marking, true);
     add_header(s, page);
     cau_str_add(s, "<main>\n");
     cau_page_summary(s, page);
@@ -245,7 +247,7 @@ void cau_page_write(cau_str *s, const cau_page *page)
     cau_page_made(s, page);
     cau_page_cite(s, page);
     cau_str_add(s, "</main>\n");
-    add_marking(s, page);
+    cau_page_marking(s, page->marking);
     cau_str_add(s, "<p id=\"live\" class=\"hidden\" role=\"status\"></p>\n");
     cau_page_data(s, page);
     cau_str_add(s, "<script>");

@@ -40,6 +40,17 @@ void cau_page_write(cau_str *out, const cau_page *page);
 /** One sentence on what the files of a level hold. */
 const char *cau_level_sentence(cau_evidence_level level);
 
+/* What every page has (page.c). */
+
+/** Head and the beginning of the body, with the style, and a policy that allows nothing else (the script only where `script`).
+ *  @param marking  or NULL */
+void cau_page_open(cau_str *s, const char *name, const char *marking, bool script);
+void cau_page_marking(cau_str *s, const char *marking);
+/** An answer's sentences; its tables, those that people see; its notes or warnings under a title. */
+void cau_page_say(cau_str *s, const caucus_result *r);
+void cau_page_tables(cau_str *s, const caucus_result *r, const caucus_landscape *net);
+void cau_page_lines(cau_str *s, const caucus_result *r, cau_line kind, const char *title);
+
 /* Parts of it, a file each. */
 void cau_page_summary(cau_str *s, const cau_page *page); /* page_summary.c */
 void cau_page_maps(cau_str *s, const cau_page *page);    /* page_maps.c */

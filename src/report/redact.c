@@ -20,6 +20,14 @@ caucus_status cau_evidence_level_read(cau_evidence_level *out, caucus_ctx *ctx, 
     return text ? cau_bad_question(ctx, "choose full, basis or none", "there is no level of evidence \"%s\"", text) : CAUCUS_OK;
 }
 
+caucus_status cau_evidence_allowed(caucus_ctx *ctx, const caucus_landscape *net, cau_evidence_level level, bool include_people)
+{
+    if (level == CAU_EVIDENCE_FULL && cau_has_persons(net) && !include_people)
+        return cau_bad_question(ctx, "use --evidence basis; or add --include-people if each of them may be quoted",
+                                "this map holds persons, so a report with full evidence would say who said what of whom");
+    return CAUCUS_OK;
+}
+
 bool cau_has_persons(const caucus_landscape *net)
 {
     for (size_t i = 0; i < net->n; i++)

@@ -12,6 +12,9 @@ extern const char *const cau_evidence_level_names[]; /* "basis", "full", "none" 
 /** Read "basis" (NULL), "full" or "none". @return CAUCUS_EINVAL for any other word */
 caucus_status cau_evidence_level_read(cau_evidence_level *out, caucus_ctx *ctx, const char *text);
 
+/** Full evidence on persons has to be asked for twice. @return CAUCUS_EINVAL when it was not */
+caucus_status cau_evidence_allowed(caucus_ctx *ctx, const caucus_landscape *net, cau_evidence_level level, bool include_people);
+
 /** A view of `net` that holds what the level allows; what stays is shared with `net`, which must live longer.
  *  Respondents are renamed "respondent 1", "respondent 2", ... so that counts of them stay true; where a respondent is a
  *  stakeholder of the map the name stays, for sentences on whose account a result rests. Free the arena. */

@@ -74,11 +74,8 @@ static caucus_status name_report(report *r, caucus_ctx *ctx, const caucus_landsc
 
 static caucus_status check_level(report *r, caucus_ctx *ctx, const caucus_landscape *net, const caucus_report_options *opts)
 {
-    caucus_status rc = cau_evidence_level_read(&r->level, ctx, opts->evidence);
-    if (rc == CAUCUS_OK && r->level == CAU_EVIDENCE_FULL && cau_has_persons(net) && !opts->include_people)
-        return cau_bad_question(ctx, "use --evidence basis; or add --include-people if each of them may be quoted",
-                                "this map holds persons, so a report with full evidence would say who said what of whom");
-    return rc;
+    const caucus_status rc = cau_evidence_level_read(&r->level, ctx, opts->evidence);
+    return rc == CAUCUS_OK ? cau_evidence_allowed(ctx, net, r->level, opts->include_people) : rc;
 }
 
 /* ---- answers --------------------------------------------------------------------------------------- */

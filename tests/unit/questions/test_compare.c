@@ -46,9 +46,9 @@ static void a_file_stands_beside_itself_at_another_date(void **state)
     assert_near(cell(r, "compare_stakeholders", 1, "routes_change")->number, -100);
     assert_near(cell(r, "compare_stakeholders", 2, "routes_2")->number, 100);
     assert_int_equal(cell(r, "compare_stakeholders", 2, "power_place_1")->state, CAU_UNDEFINED);
-    assert_true(said(r, CAU_LINE_SENTENCE, "At 2017, B sits on the most routes"));
-    assert_true(said(r, CAU_LINE_SENTENCE, "At 2018, C sits on the most routes"));
-    assert_true(said(r, CAU_LINE_SENTENCE, "the place of B between others differs most: it sits on 100 of 100 routes at 2017 and on 0 at 2018."));
+    assert_true(said(r, CAU_LINE_SENTENCE, "In 2017, B sits on the most routes"));
+    assert_true(said(r, CAU_LINE_SENTENCE, "In 2018, C sits on the most routes"));
+    assert_true(said(r, CAU_LINE_SENTENCE, "the place of B between others differs most: it sits on 100 of 100 routes in 2017 and on 0 in 2018."));
     caucus_result_free(r);
     caucus_landscape_free(net);
 }
