@@ -116,7 +116,7 @@ static void one_part(void *state, size_t part, size_t worker)
     const size_t n = p->n;
     const uint64_t first = p->count / CAU_PERMUTATION_PARTS * part + p->count % CAU_PERMUTATION_PARTS * part / CAU_PERMUTATION_PARTS;
     const uint64_t next = part + 1, end = p->count / CAU_PERMUTATION_PARTS * next + p->count % CAU_PERMUTATION_PARTS * next / CAU_PERMUTATION_PARTS;
-    if (worker == 0) /* the caller's own thread */
+    if (worker == 0 && !cau_stopped(j->ctx)) /* the caller's own thread */
         cau_progress(j->ctx, (double)part / CAU_PERMUTATION_PARTS, "relabelings");
     uint32_t *const block = j->room + worker * CAU_PERMUTATION_BLOCK * n;
     for (uint64_t k = first; k < end && !cau_stopped(j->ctx); k += CAU_PERMUTATION_BLOCK) {
