@@ -23,6 +23,20 @@ const cau_claim_test *cau_claim_test_find(const char *name)
     return NULL;
 }
 
+cau_trial cau_trial_begin(void)
+{
+    return (cau_trial){ .effect = (double)NAN, .p = (double)NAN, .error = (double)NAN, .detectable = (double)NAN };
+}
+
+void cau_trial_join(cau_trial *t, const cau_trial *more)
+{
+    t->n += more->n;
+    t->values += more->values;
+    t->assumed_values += more->assumed_values;
+    t->weight += more->weight;
+    t->assumed_weight += more->assumed_weight;
+}
+
 void cau_trial_free(cau_trial *t)
 {
     cau_str_free(&t->needs);

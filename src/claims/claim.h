@@ -47,6 +47,8 @@ typedef struct cau_claim_test {
     /* one of the two: a test of its own, or the sample whose sum is the effect, which can be pooled over files */
     caucus_status (*run)(cau_trial *out, caucus_ctx *ctx, const cau_case *c);
     caucus_status (*sample)(struct cau_sample *s, cau_trial *out, caucus_ctx *ctx, const cau_case *c);
+    /* a test of its own, on several maps together, each of which varies by chance apart from the others; NULL: it cannot be pooled */
+    caucus_status (*pool)(cau_trial *out, caucus_ctx *ctx, const cau_case *cases, size_t count);
     void (*describe)(cau_trial *out, const cau_case *c, const struct cau_sample *s); /* after a sample was tested: `how` */
     const char *up, *down; /* of a sample: the words of `expect` */
     const char *told[2];   /* "a correlation nearer to none than" the smallest that could be told, and what follows the number; NULL: never said */
@@ -57,6 +59,10 @@ caucus_status cau_claim_try(cau_trial *out, caucus_ctx *ctx, const cau_claim_tes
 
 const cau_claim_test *cau_claim_test_find(const char *name); /* NULL when there is none */
 void cau_trial_free(cau_trial *t);
+/** Nothing is known yet. */
+cau_trial cau_trial_begin(void);
+/** Add what another map rests on: how many stakeholders, and how much of it is assumed. */
+void cau_trial_join(cau_trial *t, const cau_trial *more);
 
 /* Keys of a claim. */
 /** A text, or NULL. `instead` stands in where it should. */

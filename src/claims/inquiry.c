@@ -41,12 +41,24 @@ done:
     return rc;
 }
 
+/* `param` of a claim goes to its measure. */
+static size_t read_params(caucus_param *out, size_t most, const cJSON *keys)
+{
+    size_t count = 0;
+    const cJSON *item;
+    cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(keys, "param"))
+        if (cJSON_IsString(item) && count < most)
+            out[count++] = (caucus_param){ item->string, item->valuestring };
+    return count;
+}
+
 static caucus_status open_inquest(cau_inquest *i, caucus_ctx *ctx, const caucus_landscape *file, const caucus_selection *user, const cau_claim *claim)
 {
     const cJSON *also, *item;
     *i = (cau_inquest){ .claim = claim, .test = cau_claim_test_find(claim->test), .answers = 1 };
     if (!(i->keys = cJSON_Parse(claim->json)))
         return cau_no_memory(ctx);
+    i->nparams = read_params(i->params, CAU_MOST_CLAIM_PARAMS, i->keys);
     item = cJSON_GetObjectItemCaseSensitive(i->keys, "alpha");
     i->alpha = item && cJSON_IsNumber(item) ? item->valuedouble : ALPHA;
     also = cJSON_GetObjectItemCaseSensitive(i->keys, "also");
@@ -73,28 +85,15 @@ cau_case cau_inquest_case(const cau_inquiry *q, const cau_inquest *i, const cau_
 {
     return (cau_case){ .claim = i->claim, .keys = i->keys, .net = net, .before = before, .base = q->base, .instead = a->measure,
                        .of_key = a->measure ? key_of_measure(i->keys) : NULL, .permutations = q->permutations, .alpha = i->alpha,
-                       .whole = whole, .args = { .layer = text_of(i->keys, "layer"), .length = q->draws.length } };
-}
-
-/* `param` of a claim goes to its measure. */
-static size_t read_params(caucus_param *out, size_t most, const cJSON *keys)
-{
-    size_t count = 0;
-    const cJSON *item;
-    cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(keys, "param"))
-        if (cJSON_IsString(item) && count < most)
-            out[count++] = (caucus_param){ item->string, item->valuestring };
-    return count;
+                       .whole = whole, .args = { .layer = text_of(i->keys, "layer"), .length = q->draws.length, .params = i->params,
+                                                 .nparams = i->nparams } };
 }
 
 static caucus_status try_answer(cau_trial *out, caucus_ctx *ctx, const cau_inquiry *q, const cau_inquest *i, const cau_answer *a,
                                 const caucus_landscape *net, const caucus_landscape *before, bool whole)
 {
-    caucus_param params[16];
-    cau_case c = cau_inquest_case(q, i, a, net, before, whole);
-    c.args.params = params;
-    c.args.nparams = read_params(params, 16, i->keys);
-    *out = (cau_trial){ .effect = (double)NAN, .p = (double)NAN, .error = (double)NAN, .detectable = (double)NAN };
+    const cau_case c = cau_inquest_case(q, i, a, net, before, whole);
+    *out = cau_trial_begin();
     const caucus_status rc = cau_claim_try(out, ctx, i->test, &c);
     return rc == CAUCUS_OK && (out->needs.failed || out->how.failed) ? cau_no_memory(ctx) : rc;
 }

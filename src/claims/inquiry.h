@@ -7,7 +7,7 @@
 #include "claims/sample.h"
 #include "claims/verdict.h"
 
-enum { CAU_MOST_ALSO = 16 };
+enum { CAU_MOST_ALSO = 16, CAU_MOST_CLAIM_PARAMS = 16 };
 
 /** A claim by one measure: its own, or one of `also`. */
 typedef struct cau_answer {
@@ -23,6 +23,8 @@ typedef struct cau_inquest {
     const cau_claim *claim;
     const cau_claim_test *test; /* NULL: there is none of that name */
     cJSON *keys;
+    caucus_param params[CAU_MOST_CLAIM_PARAMS]; /* of its measures; into keys */
+    size_t nparams;
     double alpha;
     caucus_landscape *net, *before; /* yours; before: `change` only */
     cau_answer answer[1 + CAU_MOST_ALSO];

@@ -47,58 +47,62 @@ static caucus_status check_keys(caucus_ctx *ctx, const cau_inquiry *q, size_t fi
     return good ? CAUCUS_OK : CAUCUS_EINPUT;
 }
 
-/* One file's sample joins; a file on which it cannot be tested stays out. */
-static caucus_status add_file(cau_sample *all, cau_trial *out, caucus_ctx *ctx, const cau_inquiry *q, const cau_inquest *i,
-                              const caucus_landscape *net, bool whole, size_t total, size_t *joined)
-{
-    caucus_status rc = CAUCUS_OK;
-    cau_sample s = { 0 };
-    cau_trial own = { 0 };
-    const cau_case c = cau_inquest_case(q, i, &i->answer[0], net, NULL, whole);
-    CAU_TRY(i->test->sample(&s, &own, ctx, &c));
-    if (own.needs.length > 0)
-        goto done;
-    CAU_TRY(cau_sample_pool(all, ctx, &s, total));
-    out->values += own.values;
-    out->assumed_values += own.assumed_values;
-    out->weight += own.weight;
-    out->assumed_weight += own.assumed_weight;
-    ++*joined;
-done:
-    cau_trial_free(&own);
-    cau_sample_free(&s);
-    return rc;
-}
-
 typedef struct party {
     const cau_inquiry *inquiry;
     const cau_inquest *inquest;
     cau_redraw *redraw;
 } party;
 
-/* All files on which it can be tested: as recorded (replicate CAU_NONE), or redrawn. */
+/* The samples of all files, one behind the other; a file on which it cannot be tested stays out. */
+static caucus_status try_samples(cau_trial *out, caucus_ctx *ctx, const cau_claim_test *test, const cau_case *cases, size_t count, size_t total)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_sample all = { 0 }, one = { 0 };
+    cau_trial own = { 0 };
+    for (size_t f = 0; f < count; f++) {
+        CAU_TRY(test->sample(&one, &own, ctx, &cases[f]));
+        if (own.needs.length == 0) {
+            CAU_TRY(cau_sample_pool(&all, ctx, &one, total));
+            cau_trial_join(out, &own);
+        }
+        cau_trial_free(&own);
+        cau_sample_free(&one);
+        own = (cau_trial){ 0 };
+    }
+    if (all.n > 0) {
+        CAU_TRY(cau_sample_test(out, ctx, &cases[0], &all));
+        out->direction = cau_direction_of(out->effect, cau_case_text(&cases[0], "expect"), test->up, test->down);
+        test->describe(out, &cases[0], &all);
+    }
+done:
+    cau_trial_free(&own);
+    cau_sample_free(&one);
+    cau_sample_free(&all);
+    return rc;
+}
+
+/* All files: as recorded (replicate CAU_NONE), or redrawn. */
 static caucus_status try_all(cau_trial *out, caucus_ctx *ctx, const party *p, size_t count, uint64_t replicate, int rule, size_t total)
 {
     caucus_status rc = CAUCUS_OK;
-    cau_sample all = { 0 };
     const bool whole = replicate == CAU_NONE;
-    size_t joined = 0;
+    const cau_claim_test *test = p[0].inquest->test;
+    cau_case *cases = cau_alloc(count, sizeof *cases);
+    if (!cases)
+        return cau_no_memory(ctx);
+    *out = cau_trial_begin();
     for (size_t f = 0; f < count; f++) {
         const caucus_landscape *net = p[f].inquest->net;
         if (!whole) {
             CAU_TRY(cau_redraw_map(&net, p[f].redraw, ctx, replicate, rule == 1));
             CAU_TRY(cau_redraw_people(p[f].redraw, ctx, replicate));
         }
-        CAU_TRY(add_file(&all, out, ctx, p[f].inquiry, p[f].inquest, net, whole, total, &joined));
+        cases[f] = cau_inquest_case(p[f].inquiry, p[f].inquest, &p[f].inquest->answer[0], net, NULL, whole);
     }
-    const cau_case c = cau_inquest_case(p[0].inquiry, p[0].inquest, &p[0].inquest->answer[0], p[0].inquest->net, NULL, whole);
-    const cau_claim_test *test = p[0].inquest->test;
-    if (joined == 0)
-        goto done;
-    CAU_TRY(cau_sample_test(out, ctx, &c, &all));
-    out->direction = cau_direction_of(out->effect, cau_case_text(&c, "expect"), test->up, test->down);
+    CAU_TRY(test->pool ? test->pool(out, ctx, cases, count) : try_samples(out, ctx, test, cases, count, total));
+    rc = out->needs.failed || out->how.failed ? cau_no_memory(ctx) : CAUCUS_OK;
 done:
-    cau_sample_free(&all);
+    cau_free(cases);
     return rc;
 }
 
@@ -112,10 +116,12 @@ static caucus_status redraw_all(cau_answer *a, caucus_ctx *ctx, const party *p, 
             cau_trial t = { 0 };
             if (cau_stopped(ctx))
                 return CAUCUS_ESTOPPED;
+            if (k % 32 == 0)
+                cau_progress(ctx, ((double)rule + (double)k / (double)draws) / 2, "testing claims on redrawn maps of all files");
             rc = try_all(&t, ctx, p, count, (uint64_t)k, rule, total);
             a->made[rule]++;
-            a->hold[rule] += t.direction > 0;
-            a->opposite[rule] += t.direction < 0;
+            a->hold[rule] += t.needs.length == 0 && t.direction > 0;
+            a->opposite[rule] += t.needs.length == 0 && t.direction < 0;
             cau_trial_free(&t);
             CAU_TRY(rc);
         }
@@ -140,9 +146,9 @@ static caucus_status pool_claim(cau_pooled *out, caucus_ctx *ctx, party *p, size
                                 &(cau_redraw_options){ .jitter = d->jitter, .rate = d->rate, .conflict = true }));
     }
     *out = (cau_pooled){ .first = p[0].inquest, .files = count };
-    a->trial = (cau_trial){ .p = (double)NAN, .error = (double)NAN, .detectable = (double)NAN };
     CAU_TRY(try_all(&a->trial, ctx, p, count, CAU_NONE, 0, total));
-    CAU_TRY(redraw_all(a, ctx, p, count, total));
+    if (a->trial.needs.length == 0)
+        CAU_TRY(redraw_all(a, ctx, p, count, total));
     a->stability = (cau_stability){ share_of(a->hold[0], a->made[0]), share_of(a->hold[1], a->made[1]), share_of(a->opposite[0], a->made[0]),
                                     share_of(a->opposite[1], a->made[1]) };
 done:
@@ -157,7 +163,7 @@ static size_t parties_of(party *p, const cau_inquiry *q, size_t files, size_t fr
     size_t count = 0;
     for (size_t g = 0; g < files; g++) {
         const cau_inquest *i = find_claim(&q[g], claim->claim->id);
-        if (!i || !i->test || !i->test->sample || i->answer[0].trial.needs.length > 0)
+        if (!i || !i->test || (!i->test->sample && !i->test->pool) || i->answer[0].trial.needs.length > 0)
             continue;
         if (g < from)
             return 0;

@@ -11,7 +11,7 @@ typedef struct cau_pooled {
     cau_answer answer;
 } cau_pooled;
 
-/** Claims by id that stand in two files or more, of tests that can be pooled (correlation, difference).
+/** Claims by id that stand in two files or more, of tests with a p.
  *  @return CAUCUS_OK; CAUCUS_EINPUT when the same id has other keys in another file */
 caucus_status cau_pool(cau_pooled **out, size_t *count, caucus_ctx *ctx, const cau_inquiry *inquiries, size_t files);
 void cau_pool_free(cau_pooled *pooled, size_t count);

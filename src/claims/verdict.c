@@ -8,6 +8,10 @@ const char *const cau_verdict_codes[] = { "not testable", "undecided", "undecide
 const char *const cau_verdict_words[] = { "cannot be tested here", "this map cannot settle it", "this map cannot settle it: too much is assumed",
                                           "this map points the other way", "consistent with this map" };
 
+const char *const cau_verdict_words_of_several[] = { "cannot be tested together", "these maps cannot settle it",
+                                                     "these maps cannot settle it: too much is assumed", "these maps point the other way",
+                                                     "consistent with these maps" };
+
 static bool firm(double none, double balanced)
 {
     const double least = CAU_FIRM_PER_CENT / 100.0 - 1e-12;

@@ -10,6 +10,8 @@ typedef enum cau_verdict { CAU_NOT_TESTABLE, CAU_UNDECIDED, CAU_UNDECIDED_ASSUME
 extern const char *const cau_verdict_codes[];
 /** What people read instead. */
 extern const char *const cau_verdict_words[];
+/** The same where several maps are looked at together. */
+extern const char *const cau_verdict_words_of_several[];
 
 /** In how many redraws the claim holds, and its opposite; one rule for unrecorded ties each. Shares; NAN: not redrawn so. */
 typedef struct cau_stability {

@@ -6,7 +6,8 @@
  * For term k let Q be an orthonormal basis of 1 and the other terms, Q = X R^-1. Relabeling a residual leaves its sum (0) and its
  * square as they are, so a relabeled z needs only the products z'x_j and z'y: u = Q'z = R^-T X'z, and
  *   double semi-partialing: z_rest = z'z - u'u, t = a sqrt(df) / sqrt(z_rest yy - a^2), a = z'y - u'(Q'y), yy = |y - QQ'y|^2
- *   Freedman-Lane:          e in place of z, with b = e'z_k/|z_k|: t = b sqrt(df) / sqrt(e'e - u'u - b^2) */
+ *   Freedman-Lane:          e in place of z, with b = e'z_k/|z_k|: t = b sqrt(df) / sqrt(e'e - u'u - b^2)
+ * Columns are one intercept for each map, then x. A residual adds up to nothing within each map, so u is 0 for those. */
 #include "kernels/mrqap.h"
 
 #include "core/alloc.h"
@@ -19,20 +20,23 @@ static const double DEPENDENT = 1e-10; /* less of a term than this, of its squar
 
 /** The regression that leaves term k out: what it makes of the rest. */
 typedef struct without {
-    double *basis;    /* columns * cells, orthonormal: of 1, then of each other x in order */
+    double *basis;    /* columns * cells, orthonormal: of the intercepts, then of each other x in order */
     double *triangle; /* columns * columns: R, above the diagonal and on it */
-    double *left;     /* n * n: the residual that is relabeled */
+    double *left;     /* n * n of each map: the residual that is relabeled */
     double *of_y, *of_x; /* columns: Q'y, Q'x_k */
     double y_left, x_left, moved_square; /* |y - QQ'y|^2, |x_k - QQ'x_k|^2, of `left` */
 } without;
 
 typedef struct job {
-    size_t n, cells, count; /* count: of x */
+    const cau_dyads *maps;
+    size_t nmaps, *sizes;   /* how many stakeholders each has */
+    size_t n, cells, square, count; /* of all maps; square: sum of n * n; count: of x */
     bool half;
     cau_mrqap_method method;
     double df;
     without *k;
-    cau_products *products; /* y, then each x */
+    cau_products **products; /* of each map: y, then each x */
+    uint32_t *perm;         /* of each worker: a block of relabelings of one map; NULL where there is one */
     double *room;
     size_t stride;
     cau_tails part[CAU_PERMUTATION_PARTS];
@@ -51,26 +55,32 @@ static size_t cells_of(size_t n, bool half)
     return half ? n * (n - 1) / 2 : n * (n - 1);
 }
 
-static void to_column(double *out, const double *m, size_t n, bool half)
+/* The cells of one matrix of each map, behind each other. `which`: 0 is y. */
+static void to_column(double *out, const job *j, size_t which)
 {
-    size_t at = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < (half ? i : n); j++)
-            if (i != j)
-                out[at++] = m[i * n + j];
+    for (size_t f = 0; f < j->nmaps; f++) {
+        const cau_dyads *d = &j->maps[f];
+        const double *m = which == 0 ? d->y : d->x[which - 1];
+        for (size_t i = 0; i < d->n; i++)
+            for (size_t k = 0; k < (j->half ? i : d->n); k++)
+                if (i != k)
+                    *out++ = m[i * d->n + k];
+    }
 }
 
-static void to_matrix(double *out, const double *cells, size_t n, bool half)
+static void to_matrices(double *out, const double *cells, const job *j)
 {
-    size_t at = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < (half ? i : n); j++) {
-            if (i == j)
-                continue;
-            out[i * n + j] = cells[at++];
-            if (half)
-                out[j * n + i] = out[i * n + j];
-        }
+    for (size_t f = 0; f < j->nmaps; out += j->sizes[f] * j->sizes[f], f++) {
+        const size_t n = j->sizes[f];
+        for (size_t i = 0; i < n; i++)
+            for (size_t k = 0; k < (j->half ? i : n); k++) {
+                if (i == k)
+                    continue;
+                out[i * n + k] = *cells++;
+                if (j->half)
+                    out[k * n + i] = out[i * n + k];
+            }
+    }
 }
 
 /* Gram and Schmidt, twice, which is enough: take from v what the first `columns` of the basis hold of it, adding that to r. */
@@ -95,11 +105,11 @@ static void without_free(without *w)
     cau_free(w->of_x);
 }
 
-static bool without_make(without *w, size_t columns, size_t cells, size_t n)
+static bool without_make(without *w, size_t columns, size_t cells, size_t square)
 {
     w->basis = cau_alloc(columns * cells, sizeof *w->basis);
     w->triangle = cau_alloc(columns * columns, sizeof *w->triangle);
-    w->left = cau_alloc(n * n, sizeof *w->left);
+    w->left = cau_alloc(square, sizeof *w->left);
     w->of_y = cau_alloc(columns, sizeof *w->of_y);
     w->of_x = cau_alloc(columns, sizeof *w->of_x);
     return w->basis && w->triangle && w->left && w->of_y && w->of_x;
@@ -131,7 +141,7 @@ static void make_basis(without *w, const double *const *columns, size_t count, s
     }
 }
 
-/* Everything about the column `skip` (0 is the intercept): its own residual and that of y. `spare` holds two columns. */
+/* Everything about the column `skip` (0 is the first intercept): its own residual and that of y. `spare` holds two columns. */
 static void regress_without(without *w, const double *y, const double *const *columns, size_t count, size_t skip, const job *j,
                             double *spare, size_t *dependent)
 {
@@ -151,7 +161,7 @@ static void regress_without(without *w, const double *y, const double *const *co
         return;
     }
     const double *moved = j->method == CAU_MRQAP_DSP ? x_rest : y_rest;
-    to_matrix(w->left, moved, j->n, j->half);
+    to_matrices(w->left, moved, j);
     w->moved_square = dot(moved, moved, j->cells);
 }
 
@@ -166,14 +176,14 @@ static void observe(cau_mrqap_term *term, const without *w, const double *y, con
 
 /* ---- relabelings */
 
-/* R'u = b, by columns. */
-static void solve_lower(double *u, const without *w, const double *b, size_t columns)
+/* R'u = b, by columns; both are 0 for the intercepts, and only what comes after them is there. */
+static void solve_lower(double *u, const without *w, const double *b, size_t columns, size_t intercepts)
 {
-    for (size_t c = 0; c < columns; c++) {
-        double sum = b[c];
-        for (size_t i = 0; i < c; i++)
-            sum -= w->triangle[i * columns + c] * u[i];
-        u[c] = sum / w->triangle[c * columns + c];
+    for (size_t c = intercepts; c < columns; c++) {
+        double sum = b[c - intercepts];
+        for (size_t i = intercepts; i < c; i++)
+            sum -= w->triangle[i * columns + c] * u[i - intercepts];
+        u[c - intercepts] = sum / w->triangle[c * columns + c];
     }
 }
 
@@ -182,52 +192,87 @@ static double t_of(const job *j, size_t k, const double *products)
     enum { MOST = 64 };
     const without *w = &j->k[k];
     double b[MOST], u[MOST];
-    size_t at = 1;
-    b[0] = 0; /* a residual adds up to nothing, however it is relabeled */
+    size_t at = 0;
     for (size_t x = 0; x < j->count; x++)
         if (x != k)
             b[at++] = products[1 + x];
-    solve_lower(u, w, b, j->count);
-    const double rest = w->moved_square - dot(u, u, j->count);
+    solve_lower(u, w, b, j->nmaps + at, j->nmaps);
+    const double rest = w->moved_square - dot(u, u, at);
     double along, square;
     if (j->method == CAU_MRQAP_DSP) {
-        along = products[0] - dot(u, w->of_y, j->count);
+        along = products[0] - dot(u, w->of_y + j->nmaps, at);
         square = rest * w->y_left - along * along;
     } else {
-        along = (products[1 + k] - dot(u, w->of_x, j->count)) / sqrt(w->x_left);
+        along = (products[1 + k] - dot(u, w->of_x + j->nmaps, at)) / sqrt(w->x_left);
         square = rest - along * along;
     }
     return square > 0 ? along * sqrt(j->df) / sqrt(square) : 0; /* nothing is left to compare with */
 }
 
+/* The relabelings of one map out of those of all. */
+static const uint32_t *of_map(uint32_t *room, const uint32_t *perm, size_t count, size_t n, size_t all, size_t before)
+{
+    if (n == all)
+        return perm;
+    for (size_t b = 0; b < count; b++)
+        memcpy(room + b * n, perm + b * all + before, n * sizeof *room);
+    return room;
+}
+
 static void visit(void *state, const uint32_t *perm, size_t count, size_t part, size_t worker)
 {
     job *j = state;
-    double *room = j->room + worker * j->stride, *products = room + cau_products_room(j->products);
-    double *t = products + CAU_PERMUTATION_BLOCK * (j->count + 1);
-    for (size_t k = 0; k < j->count; k++) {
-        cau_products_block(products, j->products, j->k[k].left, perm, count, j->method == CAU_MRQAP_DSP ? 1 + k : 0, room);
-        for (size_t b = 0; b < count; b++)
-            t[b * j->count + k] = t_of(j, k, products + b * (j->count + 1));
+    const size_t kinds = j->count + 1;
+    double *sum = j->room + worker * j->stride, *one = sum + CAU_PERMUTATION_BLOCK * kinds * j->count, *t = one + CAU_PERMUTATION_BLOCK * kinds;
+    double *room = t + CAU_PERMUTATION_BLOCK * j->count;
+    memset(sum, 0, CAU_PERMUTATION_BLOCK * kinds * j->count * sizeof *sum);
+    for (size_t f = 0, before = 0, square = 0; f < j->nmaps; before += j->sizes[f], square += j->sizes[f] * j->sizes[f], f++) {
+        const uint32_t *own = of_map(j->perm + worker * CAU_PERMUTATION_BLOCK * j->n, perm, count, j->sizes[f], j->n, before);
+        for (size_t k = 0; k < j->count; k++) {
+            double *to = sum + k * CAU_PERMUTATION_BLOCK * kinds;
+            cau_products_block(one, j->products[f], j->k[k].left + square, own, count, j->method == CAU_MRQAP_DSP ? 1 + k : 0, room);
+            for (size_t i = 0; i < count * kinds; i++)
+                to[i] += one[i];
+        }
     }
-    for (size_t b = 0; b < count; b++)
-        cau_tails_add(&j->part[part], t + b * j->count);
+    for (size_t b = 0; b < count; b++) {
+        for (size_t k = 0; k < j->count; k++)
+            t[k] = t_of(j, k, sum + (k * CAU_PERMUTATION_BLOCK + b) * kinds);
+        cau_tails_add(&j->part[part], t);
+    }
 }
 
-static caucus_status relabel(cau_mrqap *out, job *j, caucus_ctx *ctx, const double *y, const double *const *x)
+static caucus_status open_products(job *j, caucus_ctx *ctx)
+{
+    caucus_status rc = CAUCUS_OK;
+    const double **fixed = cau_alloc(j->count + 1, sizeof *fixed);
+    j->products = cau_alloc(j->nmaps, sizeof *j->products);
+    if (!fixed || !j->products) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t f = 0; f < j->nmaps; f++) {
+        fixed[0] = j->maps[f].y;
+        for (size_t k = 0; k < j->count; k++)
+            fixed[1 + k] = j->maps[f].x[k];
+        CAU_TRY(cau_products_open(&j->products[f], ctx, fixed, j->count + 1, j->sizes[f], j->half));
+        const size_t room = cau_products_room(j->products[f]);
+        j->stride = room > j->stride ? room : j->stride;
+    }
+    j->stride += CAU_PERMUTATION_BLOCK * ((j->count + 1) * (j->count + 1) + j->count);
+done:
+    cau_free(fixed);
+    return rc;
+}
+
+static caucus_status relabel(cau_mrqap *out, job *j, caucus_ctx *ctx)
 {
     caucus_status rc = CAUCUS_OK;
     const unsigned threads = j->n * j->n < 400 && !out->permutations.exact ? 1 : cau_threads(ctx);
-    const double **fixed = cau_alloc(j->count + 1, sizeof *fixed);
-    if (!fixed)
-        return cau_no_memory(ctx);
-    fixed[0] = y;
-    for (size_t k = 0; k < j->count; k++)
-        fixed[1 + k] = x[k];
-    CAU_TRY(cau_products_open(&j->products, ctx, fixed, j->count + 1, j->n, j->half));
-    j->stride = cau_products_room(j->products) + CAU_PERMUTATION_BLOCK * (2 * j->count + 1);
+    CAU_TRY(open_products(j, ctx));
     j->room = cau_alloc(threads * j->stride, sizeof *j->room);
-    if (!j->room) {
+    j->perm = cau_alloc(j->nmaps > 1 ? threads * CAU_PERMUTATION_BLOCK * j->n : 1, sizeof *j->perm);
+    if (!j->room || !j->perm) {
         rc = cau_no_memory(ctx);
         goto done;
     }
@@ -239,7 +284,6 @@ static caucus_status relabel(cau_mrqap *out, job *j, caucus_ctx *ctx, const doub
     for (size_t p = 0; p < CAU_PERMUTATION_PARTS; p++)
         cau_tails_join(&out->tails, &j->part[p]);
 done:
-    cau_free(fixed);
     return rc;
 }
 
@@ -252,78 +296,127 @@ void cau_mrqap_free(cau_mrqap *m)
     *m = (cau_mrqap){ 0 };
 }
 
-static double variation(const double *column, size_t cells)
+/* About the mean of each map. */
+static double variation(const double *column, const job *j)
 {
-    double mean = 0, sum = 0;
-    for (size_t i = 0; i < cells; i++)
-        mean += column[i] / (double)cells;
-    for (size_t i = 0; i < cells; i++)
-        sum += (column[i] - mean) * (column[i] - mean);
+    double sum = 0;
+    for (size_t f = 0; f < j->nmaps; f++) {
+        const size_t cells = cells_of(j->sizes[f], j->half);
+        double mean = 0;
+        for (size_t i = 0; i < cells; i++)
+            mean += column[i] / (double)cells;
+        for (size_t i = 0; i < cells; i++)
+            sum += (column[i] - mean) * (column[i] - mean);
+        column += cells;
+    }
     return sum;
 }
 
+/* Columns: the intercepts, then each x. */
 static void describe(cau_mrqap *out, const job *j, const double *y, const double *const *columns)
 {
+    const size_t others = j->nmaps + j->count - 1;
     for (size_t c = 0; c <= j->count; c++) {
         const without *w = c == 0 ? &j->k[j->count] : &j->k[c - 1];
-        observe(&out->term[c], w, y, columns[c], j->count, j);
-        out->term[c].inflation = c == 0 ? (double)NAN : variation(columns[c], j->cells) / w->x_left;
+        const double *column = columns[c == 0 ? 0 : j->nmaps + c - 1];
+        observe(&out->term[c], w, y, column, others, j);
+        out->term[c].inflation = c == 0 ? (double)NAN : variation(column, j) / w->x_left;
         if (c > 0)
             out->tails.observed[c - 1] = out->term[c].t;
     }
     const cau_mrqap_term *last = &out->term[j->count];
     const without *w = &j->k[j->count - 1];
-    const double rest = w->y_left - last->coefficient * last->coefficient * w->x_left, all = variation(y, j->cells);
+    const double rest = w->y_left - last->coefficient * last->coefficient * w->x_left, all = variation(y, j);
     out->r2 = all > 0 ? 1 - rest / all : (double)NAN;
+}
+
+/* y, then the columns: an intercept for each map, then each x. `room` holds them all. */
+static void fill_columns(const double **columns, double *room, const job *j)
+{
+    to_column(room, j, 0);
+    for (size_t f = 0, before = 0; f < j->nmaps; before += cells_of(j->sizes[f], j->half), f++) {
+        double *column = room + (f + 1) * j->cells; /* zeros */
+        for (size_t i = 0; i < cells_of(j->sizes[f], j->half); i++)
+            column[before + i] = 1;
+        columns[f] = column;
+    }
+    for (size_t k = 0; k < j->count; k++) {
+        double *column = room + (1 + j->nmaps + k) * j->cells;
+        to_column(column, j, 1 + k);
+        columns[j->nmaps + k] = column;
+    }
+}
+
+static void job_free(job *j)
+{
+    for (size_t k = 0; j->k && k <= j->count; k++)
+        without_free(&j->k[k]);
+    for (size_t p = 0; p < CAU_PERMUTATION_PARTS; p++)
+        cau_tails_free(&j->part[p]);
+    for (size_t f = 0; j->products && f < j->nmaps; f++)
+        cau_products_free(j->products[f]);
+    cau_free(j->products);
+    cau_free(j->sizes);
+    cau_free(j->room);
+    cau_free(j->perm);
+    cau_free(j->k);
+}
+
+static bool job_make(job *j)
+{
+    if (!(j->sizes = cau_alloc(j->nmaps, sizeof *j->sizes)))
+        return false;
+    for (size_t f = 0; f < j->nmaps; f++) {
+        j->sizes[f] = j->maps[f].n;
+        j->n += j->sizes[f];
+        j->cells += cells_of(j->sizes[f], j->half);
+        j->square += j->sizes[f] * j->sizes[f];
+    }
+    j->df = (double)j->cells - (double)j->count - (double)j->nmaps;
+    bool fine = (j->k = cau_alloc(j->count + 1, sizeof *j->k)) != NULL;
+    for (size_t k = 0; fine && k <= j->count; k++)
+        fine = without_make(&j->k[k], j->nmaps + j->count - 1, j->cells, j->square);
+    return fine;
+}
+
+caucus_status cau_mrqap_pooled(cau_mrqap *out, caucus_ctx *ctx, const cau_dyads *maps, size_t nmaps, size_t count, bool half,
+                               cau_mrqap_method method, uint64_t asked)
+{
+    caucus_status rc = CAUCUS_OK;
+    job j = { .maps = maps, .nmaps = nmaps, .count = count, .half = half, .method = method };
+    const size_t all = nmaps + count;
+    const bool fine = job_make(&j);
+    double *room = cau_alloc((all + 3) * j.cells, sizeof *room); /* y, the columns; two to spare */
+    const double **columns = cau_alloc(all, sizeof *columns);
+    *out = (cau_mrqap){ .terms = count + 1, .cells = j.cells, .collinear = SIZE_MAX, .df = j.df };
+    out->term = cau_alloc(count + 1, sizeof *out->term);
+    CAU_TRY(cau_tails_init(&out->tails, ctx, count));
+    if (!fine || !room || !columns || !out->term) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    out->permutations = cau_permutations_within(ctx, j.sizes, nmaps, asked, "mrqap");
+    out->tails.exact = out->permutations.exact;
+    fill_columns(columns, room, &j);
+    for (size_t k = 0; k <= count && out->collinear == SIZE_MAX; k++) /* the intercept last */
+        regress_without(&j.k[k], room, columns, all, k < count ? nmaps + k : 0, &j, room + (all + 1) * j.cells, &out->collinear);
+    if (out->collinear != SIZE_MAX) {
+        out->collinear = out->collinear >= nmaps ? out->collinear - nmaps : 0;
+        goto done;
+    }
+    describe(out, &j, room, columns);
+    CAU_TRY(relabel(out, &j, ctx));
+done:
+    out->permutations.sizes = NULL; /* gone with the job */
+    job_free(&j);
+    cau_free(room);
+    cau_free(columns);
+    return rc;
 }
 
 caucus_status cau_mrqap_find(cau_mrqap *out, caucus_ctx *ctx, const double *y, const double *const *x, size_t count, size_t n, bool half,
                              cau_mrqap_method method, uint64_t asked)
 {
-    caucus_status rc = CAUCUS_OK;
-    job j = { .n = n, .cells = cells_of(n, half), .count = count, .half = half, .method = method };
-    double *room = cau_alloc((count + 4) * j.cells, sizeof *room); /* y, 1, each x; two to spare */
-    const double **columns = cau_alloc(count + 1, sizeof *columns);
-    *out = (cau_mrqap){ .terms = count + 1, .cells = j.cells, .collinear = SIZE_MAX };
-    out->permutations = cau_permutations_plan(ctx, n, asked, "mrqap");
-    out->term = cau_alloc(count + 1, sizeof *out->term);
-    CAU_TRY(cau_tails_init(&out->tails, ctx, count));
-    out->tails.exact = out->permutations.exact;
-    out->df = j.df = (double)j.cells - (double)count - 1;
-    j.k = cau_alloc(count + 1, sizeof *j.k);
-    bool fine = room && columns && out->term && j.k;
-    for (size_t k = 0; fine && k <= count; k++)
-        fine = without_make(&j.k[k], count, j.cells, n);
-    if (!fine) {
-        rc = cau_no_memory(ctx);
-        goto done;
-    }
-    to_column(room, y, n, half);
-    for (size_t c = 0; c <= count; c++) {
-        double *column = room + (c + 1) * j.cells;
-        for (size_t i = 0; c == 0 && i < j.cells; i++)
-            column[i] = 1;
-        if (c > 0)
-            to_column(column, x[c - 1], n, half);
-        columns[c] = column;
-    }
-    for (size_t k = 0; k <= count && out->collinear == SIZE_MAX; k++) /* the intercept last */
-        regress_without(&j.k[k], room, columns, count + 1, (k + 1) % (count + 1), &j, room + (count + 2) * j.cells, &out->collinear);
-    if (out->collinear != SIZE_MAX) {
-        out->collinear = out->collinear > 0 ? out->collinear - 1 : 0;
-        goto done;
-    }
-    describe(out, &j, room, columns);
-    CAU_TRY(relabel(out, &j, ctx, y, x));
-done:
-    for (size_t k = 0; j.k && k <= count; k++)
-        without_free(&j.k[k]);
-    for (size_t p = 0; p < CAU_PERMUTATION_PARTS; p++)
-        cau_tails_free(&j.part[p]);
-    cau_products_free(j.products);
-    cau_free(j.room);
-    cau_free(j.k);
-    cau_free(room);
-    cau_free(columns);
-    return rc;
+    const cau_dyads one = { .y = y, .x = x, .n = n };
+    return cau_mrqap_pooled(out, ctx, &one, 1, count, half, method, asked);
 }

@@ -7,7 +7,9 @@
 #include "core/context.h"
 
 typedef struct cau_permutations {
-    size_t n;
+    size_t n;             /* in all */
+    const size_t *sizes;  /* of `groups` that stay together, one behind the other; NULL: one */
+    size_t groups;
     uint64_t count;
     bool exact;
     uint64_t seed;
@@ -19,8 +21,11 @@ enum { CAU_PERMUTATION_PARTS = 64, CAU_PERMUTATION_BLOCK = 32 };
 /** @param asked  how many, if they are drawn; 0: none at all */
 cau_permutations cau_permutations_plan(const caucus_ctx *ctx, size_t n, uint64_t asked, const char *task);
 
+/** The same within groups of these sizes (borrowed), each relabeled apart from the others. */
+cau_permutations cau_permutations_within(const caucus_ctx *ctx, const size_t *sizes, size_t groups, uint64_t asked, const char *task);
+
 /** Work on `count` (at most CAU_PERMUTATION_BLOCK) relabelings, one after another in perm[count * n]: perm[i] is who takes the
- *  place of i. `part` says which slot of the caller's counts to add to, `worker` which scratch space to use. */
+ *  place of i, both counted within their group. `part` says which slot of the caller's counts to add to, `worker` which scratch space to use. */
 typedef void cau_permutation_block(void *state, const uint32_t *perm, size_t count, size_t part, size_t worker);
 
 /** All relabelings, block by block. Blocks of one part come in order and one at a time.

@@ -108,7 +108,7 @@ static caucus_status draw(labeling *l, const cau_relabel *r, caucus_ctx *ctx, vo
     for (size_t k = 0; k < r->draws; k++) {
         if (k % 256 == 255 && cau_stopped(ctx))
             return CAUCUS_ESTOPPED;
-        cau_rng rng = cau_rng_stream(cau_seed(ctx), r->task, k);
+        cau_rng rng = cau_rng_stream(cau_seed(ctx), r->task, r->first + k);
         if (l->count > 0)
             memcpy(l->label, l->first, l->count * sizeof *l->label);
         cau_rng_shuffle(&rng, l->label, l->count);

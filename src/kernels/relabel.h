@@ -16,6 +16,7 @@ typedef struct cau_relabel {
     size_t n;
     size_t draws;        /* how many, when they are drawn */
     const char *task;    /* names the random streams */
+    uint64_t first;      /* the number of the first stream */
 } cau_relabel;
 
 /** Will all labelings be looked at? */

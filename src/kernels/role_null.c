@@ -23,6 +23,8 @@ typedef struct job {
     stand *stands;
     size_t count, capacity;
     double *values;    /* (n + 1) * CAU_ROLES */
+    size_t sum_room;
+    bool failed;       /* no room for one more sum */
     bool second;       /* the second run counts for the largest of all */
     double *mean, *scale, *own; /* by then: of chance, 1 over its spread, and how far each stands above it */
     double *highest;   /* replicates of the second run whose largest is at least that of the stakeholder */
@@ -79,12 +81,26 @@ static void find_scales(job *j)
     }
 }
 
+static void keep_sum(job *j)
+{
+    cau_role_null *out = j->out;
+    double sum = 0;
+    for (size_t v = 0; v < j->layer->n; v++)
+        sum += j->question->together[v] ? j->values[v * CAU_ROLES + (size_t)j->question->role] : 0;
+    if (!cau_grow(&out->sum, &j->sum_room, out->sums, sizeof *out->sum))
+        j->failed = true;
+    else
+        out->sum[out->sums++] = sum;
+}
+
 static void end(job *j)
 {
     if (j->second)
         count_highest(j);
     else
         cau_tails_add(&j->out->tails, j->values);
+    if (j->question->together && !j->failed)
+        keep_sum(j);
 }
 
 static void one_labeling(void *state, const size_t *group)
@@ -120,7 +136,7 @@ static void make_rows(job *j)
 static void one_network(job *j, uint64_t replicate)
 {
     cau_rng rng = cau_rng_stream(cau_seed(j->ctx), j->question->weighted ? "gould_fernandez_weighted degrees" : "gould_fernandez degrees",
-                                 replicate);
+                                 j->question->first + replicate);
     cau_rewire_draw(&j->rewire, &rng);
     make_rows(j);
     begin(j);
@@ -138,7 +154,7 @@ static void one_network(job *j, uint64_t replicate)
 
 static caucus_status replicates(job *j)
 {
-    const cau_relabel labelings = { .group = j->group, .n = j->layer->n, .draws = j->question->draws,
+    const cau_relabel labelings = { .group = j->group, .n = j->layer->n, .draws = j->question->draws, .first = j->question->first,
                                     .task = j->question->weighted ? "gould_fernandez_weighted labels" : "gould_fernandez labels" };
     if (j->question->null == CAU_NULL_LABELS) {
         j->out->tails.exact = cau_relabel_exact(&labelings);
@@ -206,6 +222,8 @@ static caucus_status compare(job *j)
     caucus_status rc;
     const cau_tails *t = &j->out->tails;
     CAU_TRY(replicates(j));
+    if (j->question->together)
+        return j->failed ? cau_no_memory(j->ctx) : CAUCUS_OK;
     j->second = true;
     find_scales(j);
     CAU_TRY(replicates(j));
@@ -272,5 +290,6 @@ void cau_role_null_free(cau_role_null *r)
 {
     cau_tails_free(&r->tails);
     cau_free(r->p_max);
+    cau_free(r->sum);
     memset(r, 0, sizeof *r);
 }

@@ -13,6 +13,8 @@ typedef struct cau_role_null {
     size_t n;
     cau_tails tails; /* (n + 1) * CAU_ROLES: stakeholder by stakeholder, then the network */
     double *p_max;   /* n * CAU_ROLES: chance that any stakeholder stands as far above its own chance (max-T); NAN without spread */
+    double *sum;     /* of `together`, in each replicate; then there is no p_max */
+    size_t sums;
 } cau_role_null;
 
 typedef struct cau_role_question {
@@ -20,6 +22,9 @@ typedef struct cau_role_question {
     bool weighted;
     cau_null null;
     size_t draws;              /* how many, when not all are looked at */
+    const bool *together;      /* n: keep the sum of these in the role `role` for each replicate; NULL: of none */
+    cau_role role;
+    uint64_t first;            /* number of the first random stream: networks with numbers of their own vary apart from each other */
 } cau_role_question;
 
 /** Counts (in tails.observed) and, unless the null is none, how they stand against it. */

@@ -57,7 +57,7 @@ static void add_p(cau_str *s, double p)
         cau_str_fixed(s, p, p < 0.1 ? 3 : 2);
 }
 
-static void add_chance(cau_str *s, const cau_answer *a)
+static void add_chance(cau_str *s, const cau_answer *a, bool several)
 {
     if (!a->trial.by_chance)
         return;
@@ -66,7 +66,7 @@ static void add_chance(cau_str *s, const cau_answer *a)
     if (a->p_adjusted > a->trial.p) {
         cau_str_add(s, "; ");
         add_p(s, a->p_adjusted);
-        cau_str_add(s, " for all claims of the file together");
+        cau_str_add(s, several ? " for all claims tested on these files together" : " for all claims of the file together");
     }
     cau_str_char(s, ')');
 }
@@ -146,12 +146,12 @@ static void add_choice(cau_str *s, const cau_inquest *i)
         cau_str_addf(s, ", on %s", cau_issue_title(&i->net->issues[i->net->issue]));
 }
 
-static void say_claim(caucus_result *r, const cau_inquest *i)
+/* Of one map, or of several together. */
+static void say_answer(caucus_result *r, const cau_inquest *i, const cau_answer *a, cau_verdict verdict, bool several)
 {
-    const cau_answer *a = &i->answer[0];
     cau_str s = { 0 };
-    cau_str_addf(&s, "\xE2\x80\x9C%s\xE2\x80\x9D: %s", i->claim->text, cau_verdict_words[i->verdict]);
-    if (i->verdict == CAU_NOT_TESTABLE) {
+    cau_str_addf(&s, "\xE2\x80\x9C%s\xE2\x80\x9D: %s", i->claim->text, (several ? cau_verdict_words_of_several : cau_verdict_words)[verdict]);
+    if (verdict == CAU_NOT_TESTABLE) {
         cau_str_addf(&s, ". It would take: %s", a->trial.needs.text ? a->trial.needs.text : "another test");
         cau_str_add(&s, s.length && s.text[s.length - 1] == '.' ? "" : ".");
         cau_result_say_str(r, &s);
@@ -159,18 +159,19 @@ static void say_claim(caucus_result *r, const cau_inquest *i)
     }
     cau_str_addf(&s, ": %s", a->trial.how.text ? a->trial.how.text : "");
     add_choice(&s, i);
-    add_chance(&s, a);
-    add_stability(&s, a, i->verdict);
-    if (i->verdict == CAU_UNDECIDED)
+    add_chance(&s, a, several);
+    add_stability(&s, a, verdict);
+    if (verdict == CAU_UNDECIDED)
         add_detectable(&s, a, i->test);
-    add_disagreement(&s, i);
+    if (!several)
+        add_disagreement(&s, i);
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }
 
 /* ---- tables ---- */
 
-static void fill_answer(cau_table *t, size_t row, const cau_answer *a, cau_verdict verdict)
+static void fill_answer(cau_table *t, size_t row, const cau_answer *a, cau_verdict verdict, bool several)
 {
     static const char *const none = "cannot be tested here";
     const bool tested = a->trial.needs.length == 0;
@@ -180,15 +181,16 @@ static void fill_answer(cau_table *t, size_t row, const cau_answer *a, cau_verdi
     cau_table_set_defined(t, row, "stability_none", a->stability.none, tested ? "not redrawn so" : none);
     cau_table_set_defined(t, row, "stability_balanced", a->stability.balanced, tested ? "not redrawn so" : none);
     cau_table_set_text(t, row, "verdict", cau_verdict_codes[verdict]);
-    cau_table_set_text(t, row, "reading", cau_verdict_words[verdict]);
+    cau_table_set_text(t, row, "reading", (several ? cau_verdict_words_of_several : cau_verdict_words)[verdict]);
 }
 
+/* `file`: NULL for all together. */
 static void fill_claim(cau_table *t, const char *file, const cau_inquest *i, const cau_answer *a, cau_verdict verdict)
 {
     const size_t row = cau_table_add_row(t);
     const bool tested = a->trial.needs.length == 0 && i->test;
     const char *no_p = tested && !a->trial.by_chance ? "this test has no p" : tested ? "not known" : "cannot be tested here";
-    cau_table_set_text(t, row, "file", file);
+    cau_table_set_text(t, row, "file", file ? file : "all together");
     cau_table_set_text(t, row, "id", i->claim->id);
     cau_table_set_text(t, row, "text", i->claim->text);
     cau_table_set_text(t, row, "test", i->claim->test);
@@ -196,7 +198,7 @@ static void fill_claim(cau_table *t, const char *file, const cau_inquest *i, con
         cau_table_set_integer(t, row, "n", (double)a->trial.n);
     else
         cau_table_set_undefined(t, row, "n", "cannot be tested here");
-    fill_answer(t, row, a, verdict);
+    fill_answer(t, row, a, verdict, !file);
     if (tested)
         cau_table_set_text(t, row, "effect_name", effect_of(i, a));
     else
@@ -228,7 +230,7 @@ static void fill_also(caucus_result *r, const cau_inquiry *q, size_t files)
                 cau_table_set_text(t, row, "file", q[f].file->file_name);
                 cau_table_set_text(t, row, "id", q[f].of[i].claim->id);
                 cau_table_set_text(t, row, "measure", q[f].of[i].answer[k].measure);
-                fill_answer(t, row, &q[f].of[i].answer[k], q[f].of[i].answer[k].verdict);
+                fill_answer(t, row, &q[f].of[i].answer[k], q[f].of[i].answer[k].verdict, false);
             }
 }
 
@@ -296,7 +298,7 @@ static caucus_status answer(caucus_result *r, caucus_ctx *ctx, const cau_inquiry
         if (files > 1)
             cau_result_say(r, "%s:", q[f].file->name);
         for (size_t i = 0; i < q[f].count; i++) {
-            say_claim(r, &q[f].of[i]);
+            say_answer(r, &q[f].of[i], &q[f].of[i].answer[0], q[f].of[i].verdict, false);
             if (t)
                 fill_claim(t, q[f].file->file_name, &q[f].of[i], &q[f].of[i].answer[0], q[f].of[i].verdict);
         }
@@ -306,8 +308,13 @@ static caucus_status answer(caucus_result *r, caucus_ctx *ctx, const cau_inquiry
         cau_result_say(r, "There are no claims in %s.", files == 1 ? "this file" : "these files");
     fill_also(r, q, files);
     t = count ? add_table(r, "claims_pooled", "The claims of several files, tested together", files) : NULL;
-    for (size_t k = 0; t && k < count; k++)
-        fill_claim(t, "all together", pooled[k].first, &pooled[k].answer, pooled[k].answer.verdict);
+    if (count > 0)
+        cau_result_say(r, "All together:");
+    for (size_t k = 0; k < count; k++) {
+        say_answer(r, pooled[k].first, &pooled[k].answer, pooled[k].answer.verdict, true);
+        if (t)
+            fill_claim(t, NULL, pooled[k].first, &pooled[k].answer, pooled[k].answer.verdict);
+    }
     set_digest(r, q, files);
     if (claims > 0)
         note_rules(r, &q[0]);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Do pairs with more of one thing have more of another? By QAP, or by MRQAP beside further terms. */
+/* Do pairs with more of one thing have more of another? By QAP, or by MRQAP beside further terms. Several files are one regression of the
+ * pairs within them, with an intercept for each file; stakeholders are relabeled within theirs. */
 #include "claims/sample.h"
 #include "kernels/logit.h"
 #include "kernels/mrqap.h"
@@ -113,7 +114,7 @@ static double *known_cells(const model *m, size_t *known)
     return cells;
 }
 
-static void describe_fit(cau_trial *out, const model *m, const cau_tails *tails, size_t at, double statistic, const cau_case *c, const char *what)
+static void describe_fit(cau_trial *out, size_t terms, const cau_tails *tails, size_t at, double statistic, const cau_case *c, const char *what)
 {
     out->p = cau_tails_p_two(tails, at);
     out->error = cau_tails_error(tails, out->p);
@@ -121,8 +122,8 @@ static void describe_fit(cau_trial *out, const model *m, const cau_tails *tails,
         out->detectable = cau_tails_sd(tails, at) * cau_normal_beyond(c->alpha) * fabs(out->effect / statistic);
     cau_str_addf(&out->how, "%s ", what);
     cau_str_fixed(&out->how, out->effect, 3);
-    if (m->count > 1)
-        cau_str_addf(&out->how, " beside %zu other term%s", m->count - 1, m->count == 2 ? "" : "s");
+    if (terms > 1)
+        cau_str_addf(&out->how, " beside %zu other term%s", terms - 1, terms == 2 ? "" : "s");
     cau_str_addf(&out->how, ", over the pairs of %zu stakeholders", out->n);
 }
 
@@ -138,7 +139,7 @@ static caucus_status by_logit(cau_trial *out, caucus_ctx *ctx, const cau_case *c
     else if (rc == CAUCUS_OK) {
         out->effect = fit.coefficient;
         out->effect_name = "log odds ratio";
-        describe_fit(out, m, &fit.tails, 0, fit.z, c, "log odds ratio (an approximate test)");
+        describe_fit(out, m->count, &fit.tails, 0, fit.z, c, "log odds ratio (an approximate test)");
     }
     cau_logit_free(&fit);
     return rc;
@@ -170,7 +171,7 @@ static caucus_status by_regression(cau_trial *out, caucus_ctx *ctx, const cau_ca
         goto done;
     }
     out->effect = fit.term[m->wanted + 1].coefficient;
-    describe_fit(out, m, &fit.tails, m->wanted, fit.term[m->wanted + 1].t, c, "coefficient");
+    describe_fit(out, m->count, &fit.tails, m->wanted, fit.term[m->wanted + 1].t, c, "coefficient");
 done:
     cau_mrqap_free(&fit);
     cau_free(cells);
@@ -193,4 +194,113 @@ done:
     return rc;
 }
 
-const cau_claim_test cau_claim_test_dyadic = { .name = "dyadic", .effect = "coefficient", .run = run, .told = { "an effect nearer to none than ", "" } };
+/* ---- several files */
+
+typedef struct joint {
+    model *model;          /* of each map */
+    double **cells;        /* those known of it: y, then each x */
+    const double **x;      /* MOST_TERMS for each map */
+    cau_dyads *maps;
+    size_t used;
+    const model *first;    /* of the maps that are used */
+    bool half;
+} joint;
+
+static void joint_free(joint *j, size_t count)
+{
+    for (size_t f = 0; f < count; f++) {
+        if (j->model)
+            model_free(&j->model[f]);
+        if (j->cells)
+            cau_free(j->cells[f]);
+    }
+    cau_free(j->model);
+    cau_free(j->cells);
+    cau_free(j->x);
+    cau_free(j->maps);
+}
+
+/* A map joins when everything is known of four stakeholders. With qap there is one term, the one that the claim is about. */
+static caucus_status join_map(joint *j, cau_trial *out, caucus_ctx *ctx, const cau_case *c, size_t f, bool qap)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_trial own = { 0 };
+    model *m = &j->model[f];
+    CAU_TRY(read_model(m, &own, ctx, c));
+    if (own.needs.length > 0)
+        goto done;
+    if (!(j->cells[f] = known_cells(m, &own.n))) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    if (own.n < 4)
+        goto done;
+    const double **x = j->x + f * MOST_TERMS;
+    for (size_t k = 0; k < m->count; k++)
+        x[k] = j->cells[f] + (k + 1) * own.n * own.n;
+    j->maps[j->used++] = (cau_dyads){ .y = j->cells[f], .x = qap ? x + m->wanted : x, .n = own.n };
+    j->first = j->first ? j->first : m;
+    j->half = j->half && m->half;
+    cau_trial_join(out, &own);
+done:
+    cau_trial_free(&own);
+    return rc;
+}
+
+static caucus_status fit_maps(cau_trial *out, caucus_ctx *ctx, const cau_case *c, const joint *j, bool qap)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_mrqap fit = { 0 };
+    const size_t count = qap ? 1 : j->first->count, wanted = qap ? 0 : j->first->wanted;
+    double pairs = 0;
+    for (size_t f = 0; f < j->used; f++)
+        pairs += (double)j->maps[f].n * ((double)j->maps[f].n - 1) / (j->half ? 2 : 1);
+    if (pairs < (double)(count + j->used) + 2) {
+        cau_trial_needs(out, "more pairs of which everything that is compared is known");
+        return CAUCUS_OK;
+    }
+    CAU_TRY(cau_mrqap_pooled(&fit, ctx, j->maps, j->used, count, j->half, CAU_MRQAP_DSP, c->whole ? c->permutations : 0));
+    if (fit.collinear != SIZE_MAX || !isfinite(fit.term[wanted + 1].t)) {
+        cau_trial_needs(out, "terms that differ between pairs of one map and from one another");
+        goto done;
+    }
+    const double t = fit.term[wanted + 1].t;
+    out->effect = qap ? t / sqrt(t * t + fit.df) : fit.term[wanted + 1].coefficient;
+    out->effect_name = qap ? "correlation" : NULL;
+    describe_fit(out, count, &fit.tails, wanted, t, c, qap ? "correlation" : "coefficient");
+    out->by_chance = c->whole;
+    out->direction = cau_direction_of(out->effect, cau_case_text(c, "expect"), "positive", "negative");
+done:
+    cau_mrqap_free(&fit);
+    return rc;
+}
+
+static caucus_status pool(cau_trial *out, caucus_ctx *ctx, const cau_case *cases, size_t count)
+{
+    caucus_status rc = CAUCUS_OK;
+    const char *name = cau_case_text(&cases[0], "model");
+    const bool qap = cau_text_is(name, "qap");
+    joint j = { .half = true };
+    if (cau_text_is(name, "logit")) {
+        cau_trial_needs(out, "the model mrqap or qap: each relabeling of a logit is a fit of its own and its p approximate, so it is given for each "
+                             "file but not for all together");
+        return CAUCUS_OK;
+    }
+    j.model = cau_alloc(count, sizeof *j.model);
+    j.cells = cau_alloc(count, sizeof *j.cells);
+    j.x = cau_alloc(count * MOST_TERMS, sizeof *j.x);
+    j.maps = cau_alloc(count, sizeof *j.maps);
+    if (!j.model || !j.cells || !j.x || !j.maps) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t f = 0; f < count; f++)
+        CAU_TRY(join_map(&j, out, ctx, &cases[f], f, qap));
+    if (j.used > 0)
+        CAU_TRY(fit_maps(out, ctx, &cases[0], &j, qap));
+done:
+    joint_free(&j, count);
+    return rc;
+}
+
+const cau_claim_test cau_claim_test_dyadic = { .name = "dyadic", .effect = "coefficient", .run = run, .pool = pool, .told = { "an effect nearer to none than ", "" } };
