@@ -114,7 +114,12 @@ static void say_scores(caucus_result *r, const power *p, size_t *who)
     }
     const size_t top = highest(who, p->judged, net->n);
     cau_str_names(&s, net, who, top, 4);
-    cau_str_add(&s, top == 1 ? " has the highest power score (" : " share the highest power score (");
+    const bool few = 4 * (net->n - p->known) >= net->n; /* so many have no score that the highest may be among them */
+    if (few)
+        cau_str_addf(&s, top == 1 ? " has the highest of the %zu power scores there are (" : " share the highest of the %zu power scores there are (",
+                     p->known);
+    else
+        cau_str_add(&s, top == 1 ? " has the highest power score (" : " share the highest power score (");
     cau_str_power(&s, net, who[0]);
     cau_str_char(&s, ')');
     if (top == 1 && p->found.draws > 0 && isfinite(p->found.of[who[0]].power_first)) {

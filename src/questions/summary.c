@@ -33,6 +33,10 @@ static void add_doubts(cau_str *s, const caucus_landscape *net, size_t unsure, s
         return;
     }
     cau_str_add(s, "; ");
+    if (!unsure && doubtful == net->nties) {
+        cau_str_add(s, net->nties == 1 ? "it is less than certain." : "all of the ties are less than certain.");
+        return;
+    }
     if (unsure)
         cau_str_addf(s, "%zu of the %zu stakeholders", unsure, net->n);
     if (unsure && doubtful)

@@ -28,6 +28,7 @@ typedef struct report {
     cau_page_map shown[MAPS_MOST];
     size_t nmaps;
     cau_states states;
+    cau_drawing *drawing;
     caucus_result *answers[ANSWERS_MOST];
     cau_page_answer answered[ANSWERS_MOST];
     size_t nanswers;
@@ -38,6 +39,7 @@ typedef struct report {
 
 static void report_free(report *r)
 {
+    cau_drawing_abandon(r->drawing); /* it reads the maps */
     cau_stage_abort(r->stage);
     for (size_t i = 0; i < MAPS_MOST; i++) {
         cau_map_free(&r->maps[i]);
@@ -122,7 +124,7 @@ static caucus_status ask_claims(report *r, caucus_ctx *ctx, const caucus_report_
     caucus_result *whole = NULL;
     if (!opts->file || opts->file->nclaims == 0 || r->nanswers == ANSWERS_MOST)
         return CAUCUS_OK;
-    cau_progress(ctx, 0.3, "testing claims");
+    cau_progress(ctx, 0.6, "testing claims");
     caucus_status rc = caucus_claims(&whole, ctx, files, 1, opts->selection, &opts->map.args);
     if (rc == CAUCUS_OK)
         rc = keep_answer(r, ctx, &claims, whole);
@@ -218,24 +220,31 @@ done:
     return rc;
 }
 
-static caucus_status draw_maps(report *r, caucus_ctx *ctx, const caucus_report_options *opts)
+/* Drawing takes as long as answering: it runs beside it. */
+static caucus_status start_drawing(report *r, caucus_ctx *ctx, const caucus_report_options *opts)
 {
     const char *dot[MAPS_MOST];
     unsigned want[MAPS_MOST];
-    caucus_status rc = CAUCUS_OK;
-    size_t length = 0;
     for (size_t i = 0; i < r->nmaps; i++) {
         dot[i] = r->maps[i].dot;
         want[i] = 1u << CAU_SVG | 1u << CAU_PDF | 1u << CAU_PNG;
     }
-    if (r->nmaps == 0)
-        return CAUCUS_OK;
     for (size_t i = 0; i < r->states.count; i++) {
         dot[r->nmaps + i] = r->states.of[i].map.dot;
         want[r->nmaps + i] = 1u << CAU_SVG;
     }
-    CAU_TRY(cau_draw(r->pictures, ctx, dot, want, r->nmaps + r->states.count, opts->map.dpi));
-    size_t left = INLINE_MOST;
+    return r->nmaps ? cau_drawing_start(&r->drawing, ctx, dot, want, r->nmaps + r->states.count, opts->map.dpi) : CAUCUS_OK;
+}
+
+static caucus_status finish_drawing(report *r, caucus_ctx *ctx)
+{
+    caucus_status rc = CAUCUS_OK;
+    size_t length = 0, left = INLINE_MOST;
+    cau_drawing *drawing = r->drawing;
+    if (!drawing)
+        return CAUCUS_OK;
+    r->drawing = NULL;
+    CAU_TRY(cau_drawing_finish(r->pictures, ctx, drawing));
     for (size_t i = 0; i < r->nmaps; i++) {
         CAU_TRY(cau_svg_finish(&r->inline_svg[i], &length, ctx, r->pictures[i].bytes[CAU_SVG], r->pictures[i].length[CAU_SVG],
                                &r->maps[i], CAU_SVG_INLINE));
@@ -400,12 +409,14 @@ caucus_status caucus_report_write(caucus_result **out, caucus_ctx *ctx, const ca
     CAU_TRY(cau_findings_make(&r->findings, ctx, &r->net, &r->base, &opts->map.args));
     if (!same)
         CAU_TRY(cau_findings_make(&r->base_findings, ctx, &r->base, &r->base, &opts->map.args));
+    cau_progress(ctx, 0.2, "placing");
+    CAU_TRY(place_maps(r, ctx, opts, same));
+    CAU_TRY(start_drawing(r, ctx, opts));
+    cau_progress(ctx, 0.4, "answering");
     CAU_TRY(cau_facts_make(&r->facts, ctx, &r->net, &r->findings, r->level));
     CAU_TRY(ask_all(r, ctx, opts));
-    cau_progress(ctx, 0.4, "placing");
-    CAU_TRY(place_maps(r, ctx, opts, same));
-    cau_progress(ctx, 0.6, "drawing");
-    CAU_TRY(draw_maps(r, ctx, opts));
+    cau_progress(ctx, 0.8, "drawing");
+    CAU_TRY(finish_drawing(r, ctx));
     cau_progress(ctx, 0.95, "writing");
     CAU_TRY(write_folder(r, ctx, net, opts, folder));
     *out = r->written;

@@ -33,7 +33,10 @@ static void say_power(cau_scene *s)
         cau_str_addf(&t, "The highest power score is shared by %zu bodies.", ties);
     else {
         cau_str_add(&t, first->who->name);
-        cau_str_add(&t, " has the highest power score");
+        if (4 * (s->n - known) >= s->n) /* as the sentences on power have it */
+            cau_str_addf(&t, " has the highest of the %zu power scores there are", known);
+        else
+            cau_str_add(&t, " has the highest power score");
         const cau_finding *f = &s->findings->of[first->row];
         if (!isnan(f->power_first)) {
             cau_str_add(&t, "; it keeps first place in ");

@@ -55,4 +55,13 @@ typedef struct cau_pictures {
 caucus_status cau_draw(cau_pictures *out, caucus_ctx *ctx, const char *const *dot, const unsigned *want, size_t count, unsigned dpi);
 void cau_pictures_free(cau_pictures *p);
 
+/** The same beside other work. The texts must live until the end; the lists need not.
+ *  @return CAUCUS_OK, CAUCUS_ENOMEM; end it with one of the two below */
+typedef struct cau_drawing cau_drawing;
+caucus_status cau_drawing_start(cau_drawing **out, caucus_ctx *ctx, const char *const *dot, const unsigned *want, size_t count, unsigned dpi);
+/** Wait for it, and free it: `out` has room for all maps. @return as cau_draw(), with what it had to say in ctx */
+caucus_status cau_drawing_finish(cau_pictures *out, caucus_ctx *ctx, cau_drawing *drawing);
+/** Stop it, and free it; NULL is fine. */
+void cau_drawing_abandon(cau_drawing *drawing);
+
 #endif

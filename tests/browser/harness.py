@@ -7,6 +7,7 @@ import sys
 
 try:
     from selenium import webdriver
+    from selenium.common.exceptions import WebDriverException
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
@@ -33,6 +34,14 @@ def failures():
     return failed
 
 
+def start(options):
+    """On a machine that is busy a browser may not come up in time: then once more."""
+    try:
+        return webdriver.Chrome(options=options)
+    except WebDriverException:
+        return webdriver.Chrome(options=options)
+
+
 def browser(folder, width=1280, script=True, high=1400):
     """A browser with an empty profile in `folder`; what it downloads lies in folder/saved."""
     options = webdriver.ChromeOptions()
@@ -42,7 +51,7 @@ def browser(folder, width=1280, script=True, high=1400):
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     if not script:
         options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    page = webdriver.Chrome(options=options)
+    page = start(options)
     saved = pathlib.Path(folder) / "saved"
     saved.mkdir(parents=True, exist_ok=True)
     page.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(saved)})

@@ -242,6 +242,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         jobs = [job for path in cases for job in jobs_of(path, [], True, folder)]
         jobs += [job for path in published for job in jobs_of(path, [], False, folder)]
+        jobs += [lambda path=path: page_of(path, [], own_words(path), folder, "-" + os.path.basename(path)) for path in published]
         for path in cases + published:
             jobs.append(lambda path=path: question("check", path, [], own_words(path), ()))
             for what in ("stakeholders", "sectors", "issues", "kinds", "scenarios", "claims", "sources"):
