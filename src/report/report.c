@@ -210,7 +210,10 @@ static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_
         r->shown[r->nmaps] = (cau_page_map){ .view = view, .map = &r->maps[r->nmaps] };
         const bool on_issue = r->grid && strcmp(view->name, "grid") == 0;
         CAU_TRY(cau_map_make(&r->maps[r->nmaps], ctx, on_issue ? r->grid : &r->net, &r->base, &r->findings, r->placing, &one));
-        r->nmaps++;
+        if (r->maps[r->nmaps].empty)
+            cau_map_free(&r->maps[r->nmaps]);
+        else
+            r->nmaps++;
     }
     if (r->nmaps) {
         const cau_states_wish wish = { opts->file, &r->net, &r->base, opts->selection, r->level, r->shown[0].view, MAPS_MOST - r->nmaps };

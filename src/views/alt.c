@@ -47,12 +47,16 @@ char *cau_scene_alt(cau_scene *s)
     cau_str_add(&t, s->title);
     cau_str_add(&t, ". ");
     cau_str_add(&t, s->subtitle);
-    cau_str_addf(&t, " It shows %zu stakeholder%s and %zu tie%s.", s->n, s->n == 1 ? "" : "s", s->m, s->m == 1 ? "" : "s");
+    if (!s->prose)
+        cau_str_addf(&t, " It shows %zu stakeholder%s and %zu tie%s.", s->n, s->n == 1 ? "" : "s", s->m, s->m == 1 ? "" : "s");
     for (size_t i = 0; i < s->nsentences; i++) {
         cau_str_char(&t, ' ');
         cau_str_add(&t, s->sentences[i]);
     }
-    add_groups(&t, s);
+    if (s->prose)
+        cau_str_add(&t, s->prose);
+    else
+        add_groups(&t, s);
     char *text = t.failed ? NULL : cau_str_take(&t);
     cau_str_free(&t);
     return text;

@@ -143,6 +143,7 @@ caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape
     }
     out->width = s.page.width;
     out->height = s.page.height;
+    out->empty = s.empty;
     out->crossings = s.crossings;
     out->through_nodes = s.through_nodes;
     out->label_overlaps = s.label_overlaps;

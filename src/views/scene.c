@@ -268,10 +268,14 @@ void cau_symbol_set_scale(cau_scene *s, double scale)
         size_symbol(s, &s->symbols[i]);
 }
 
+const char *cau_symbol_text(const cau_scene *s, const cau_symbol *m)
+{
+    return s->opts->label && strcmp(s->opts->label, "id") == 0 ? m->who->id : cau_stakeholder_label(m->who);
+}
+
 static void name_symbol(cau_scene *s, cau_symbol *m)
 {
-    const char *kind = s->opts->label ? s->opts->label : "name";
-    const char *text = strcmp(kind, "id") == 0 ? m->who->id : cau_stakeholder_label(m->who);
+    const char *text = cau_symbol_text(s, m);
     m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, text, s->page.name_size, 9.4 * s->page.name_size, 2);
     if (m->nlines == 0)
         s->failed = true;
@@ -400,6 +404,28 @@ static caucus_status make_ties(cau_scene *s, bool (*show)(const caucus_landscape
             d->stroke.tail = net->kinds[t->kind].directed ? CAU_TIP_ARROW : (d->stroke.head = CAU_TIP_NONE);
     }
     return CAUCUS_OK;
+}
+
+cau_tie_bases cau_scene_tie_bases(const cau_scene *s)
+{
+    cau_tie_bases b = { 0 };
+    for (size_t e = 0; e < s->m; e++) {
+        const cau_tie *tie = &s->net->ties[s->ties[e].row];
+        if (s->ties[e].kind == CAU_CONTEXT) {
+            b.context++;
+            continue;
+        }
+        b.of[cau_tie_basis(tie)]++;
+        b.assumed_weights += cau_tie_weight_basis(tie) == CAU_ASSUMED;
+    }
+    return b;
+}
+
+void cau_scene_ties_behind(cau_scene *s)
+{
+    s->behind = cau_scene_tie_bases(s);
+    s->ties_behind = true;
+    s->m = 0;
 }
 
 /* ---- fitting type and symbols to how many there are ---- */

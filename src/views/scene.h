@@ -86,6 +86,12 @@ typedef struct cau_tied {
     cau_box box;          /* of the track */
 } cau_tied;
 
+/** What ties rest on, for the footer. */
+typedef struct cau_tie_bases {
+    size_t of[4]; /* by cau_basis */
+    size_t context, assumed_weights;
+} cau_tie_bases;
+
 typedef enum cau_hatch { CAU_HATCH_NONE, CAU_HATCH_PLAIN, CAU_HATCH_DASHED } cau_hatch;
 
 /** Text on the page that is not a name. */
@@ -103,6 +109,8 @@ typedef struct cau_key_line {
     cau_point from, to;
     cau_stroke stroke;
 } cau_key_line;
+
+struct cau_key;
 
 typedef struct cau_scene {
     caucus_ctx *ctx;
@@ -134,6 +142,14 @@ typedef struct cau_scene {
     const char *hatched_of; /* whom they would match */
     const char *sentences[4];
     size_t nsentences;
+    /* charts */
+    void (*key)(struct cau_key *key, const void *data); /* rows of the legend that only this view has; NULL: none */
+    const void *key_data; /* in the arena */
+    const char *prose;    /* for the text alternative, in place of the groups; NULL: the groups */
+    bool no_sizes, no_fills; /* sizes of symbols do not mean power, fills do not mean groups */
+    bool ties_behind;     /* no tie is drawn, but numbers rest on those counted in `behind` */
+    cau_tie_bases behind;
+    bool empty;           /* there is nothing to show: a report leaves it out */
     bool failed;          /* an allocation failed */
     size_t crossings, through_nodes, label_overlaps, outside;
 } cau_scene;
@@ -152,6 +168,12 @@ void cau_scene_key_line(cau_scene *s, const cau_key_line *line);
 void cau_scene_take(cau_scene *s, cau_box box);
 /** A sentence for the panel and the text alternative. */
 void cau_scene_say(cau_scene *s, cau_str *text);
+
+/** Draw no ties, but tell in the footer what they rest on. */
+void cau_scene_ties_behind(cau_scene *s);
+cau_tie_bases cau_scene_tie_bases(const cau_scene *s);
+/** What a symbol is called on the map, as `--label` asks. */
+const char *cau_symbol_text(const cau_scene *s, const cau_symbol *m);
 
 /** Size of the name (and caption) of a symbol, for the current page. */
 void cau_symbol_measure(const cau_scene *s, cau_symbol *m);
@@ -195,7 +217,7 @@ caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s);
 
 /* views */
 typedef caucus_status cau_view_draw(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
-cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid;
+cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid, cau_view_ranks;
 
 /** Where a word for power ("low") lies, 0..1. */
 double cau_power_word_inside(const caucus_landscape *net, const char *word);

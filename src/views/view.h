@@ -37,6 +37,7 @@ typedef struct cau_map {
     char *alt;   /* text alternative: a few sentences */
     char *title, *subtitle;
     double width, height; /* page in points */
+    bool empty;           /* it only says why it has nothing to show */
     /* gates: what the drawing counts of itself */
     size_t crossings, through_nodes, label_overlaps, outside;
 } cau_map;
