@@ -217,7 +217,7 @@ caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s);
 
 /* views */
 typedef caucus_status cau_view_draw(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
-cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid, cau_view_ranks;
+cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid, cau_view_ranks, cau_view_positions;
 
 /** Where a word for power ("low") lies, 0..1. */
 double cau_power_word_inside(const caucus_landscape *net, const char *word);

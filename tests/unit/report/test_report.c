@@ -99,7 +99,7 @@ static void the_page_is_one_file_marked_and_closed_to_the_network(void **state)
     assert_null(strstr(page, "<system>"));
     assert_true(times(page, "<p class=\"marking\">TEST MARKING</p>") == 2);
     assert_non_null(strstr(page, "What this cannot tell you: who is right; what anyone intends; anything nobody told the map-makers."));
-    assert_true(times(page, "<svg ") == 5);
+    assert_true(times(page, "<svg ") == 6);
     assert_null(strstr(page, " style=\"")); /* the policy would refuse it */
     assert_null(strstr(page, "href=\"http"));
     assert_null(strstr(page, " src="));
