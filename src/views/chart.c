@@ -33,12 +33,17 @@ void cau_chart_lines(cau_scene *s, double x, double y, int align, double size, c
         cau_chart_text(s, x, y + ((double)n / 2 - 0.5 - (double)i) * size * 1.2, align, size, face, color, lines[i]);
 }
 
+double cau_chart_side(const cau_scene *s, double row)
+{
+    return fmin(22 * s->page.scale, (row - 2) / 1.36);
+}
+
 void cau_chart_symbol(cau_scene *s, cau_symbol *m, double x, double y, double side)
 {
     cau_mark *k = &m->mark;
     char letter[8];
     cau_str t = { 0 };
-    k->r = side * cau_shape_factor(k->shape) / 2;
+    k->r = side * fmin(cau_shape_factor(k->shape), 1.15) / 2; /* sizes say nothing here: triangles need not have the area of the others */
     k->pen = 1.2;
     k->rings = 1;
     k->line = CAU_GREY;

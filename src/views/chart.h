@@ -14,6 +14,8 @@ const char *cau_chart_cut(cau_scene *s, cau_face face, const char *text, double 
 void cau_chart_lines(cau_scene *s, double x, double y, int align, double size, cau_face face, const char *color, const char *text, double width,
                      size_t most);
 
+/** Side of a symbol with which those of rows of that height keep apart. */
+double cau_chart_side(const cau_scene *s, double row);
 /** Put a symbol into a chart: of a given side, whatever its power; its group's letter where there is room and s->no_fills is not set. */
 void cau_chart_symbol(cau_scene *s, cau_symbol *m, double x, double y, double side);
 /** What it is called, on one line. */

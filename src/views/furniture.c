@@ -92,7 +92,7 @@ static void add_bases(cau_str *t, const cau_scene *s)
     const cau_tie_bases b = s->ties_behind ? s->behind : cau_scene_tie_bases(s);
     const size_t all = s->empty ? 0 : b.of[0] + b.of[1] + b.of[2] + b.of[3];
     cau_str_addf(t, "%zu stakeholder%s", s->ties_behind ? s->net->n : s->n, (s->ties_behind ? s->net->n : s->n) == 1 ? "" : "s");
-    if (!s->ties_behind)
+    if (!s->ties_behind || s->ties_in_cells)
         cau_str_addf(t, "; %zu tie%s shown", all, all == 1 ? "" : "s");
     else if (all)
         cau_str_addf(t, "; the numbers rest on %zu tie%s", all, all == 1 ? "" : "s");

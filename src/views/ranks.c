@@ -176,7 +176,7 @@ static void draw_row(cau_ranks *k, size_t i)
     cau_symbol *m = &s->symbols[s->symbol_of[one->row]];
     const double y = middle_of(k, i), size = s->page.name_size;
     cau_chart_text(s, k->x_place, y, 1, size, CAU_REGULAR, CAU_GREY, place_text(k, i));
-    cau_chart_symbol(s, m, k->x_mark, y, fmin(22 * s->page.scale, (k->row_h - 2.5) / cau_shape_factor(CAU_DIAMOND)));
+    cau_chart_symbol(s, m, k->x_mark, y, cau_chart_side(s, k->row_h));
     cau_chart_name(s, m, k->x_name, y, k->name_w, 1);
     cau_chart_text(s, k->x_value, y, 1, size, CAU_BOLD, CAU_INK, cau_ranks_value(k, one));
     if (!one->place) {

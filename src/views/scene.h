@@ -149,6 +149,7 @@ typedef struct cau_scene {
     bool no_sizes, no_fills; /* sizes of symbols do not mean power, fills do not mean groups */
     bool ties_behind;     /* no tie is drawn, but numbers rest on those counted in `behind` */
     cau_tie_bases behind;
+    bool ties_in_cells;   /* as cells they are shown all the same */
     bool empty;           /* there is nothing to show: a report leaves it out */
     bool failed;          /* an allocation failed */
     size_t crossings, through_nodes, label_overlaps, outside;
@@ -217,7 +218,8 @@ caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s);
 
 /* views */
 typedef caucus_status cau_view_draw(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
-cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid, cau_view_ranks, cau_view_positions;
+cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid, cau_view_ranks, cau_view_positions,
+    cau_view_matrix;
 
 /** Where a word for power ("low") lies, 0..1. */
 double cau_power_word_inside(const caucus_landscape *net, const char *word);
