@@ -122,14 +122,14 @@ static void footer(cau_scene *s)
     add_bases(&t, s);
     if (invented(net))
         cau_str_add(&t, "Illustrative data: invented stakeholders, scores and ties; not evidence about any real partnership.");
-    const char *marking = marking_of(s);
-    const double room = p->width - 56 * p->scale - (marking ? 330 * p->scale : 0), line = p->footer_size * 1.2;
+    const bool marked = marking_of(s) != NULL, beside = marked && !p->portrait;
+    const double room = p->width - 56 * p->scale - (beside ? 330 * p->scale : 0), line = p->footer_size * 1.2;
     char *lines[CAU_WRAP_LINES];
     const char *text = cau_scene_keep(s, &t);
     const size_t n = cau_font_wrap(lines, &s->arena, CAU_REGULAR, text, p->footer_size, room, 2);
     if (n == 0)
         s->failed = true;
-    const double middle = fmax(16 * p->scale, line * (double)n / 2 + 4);
+    const double middle = fmax(16 * p->scale, line * (double)n / 2 + 4) + (marked && p->portrait ? 16 : 0);
     for (size_t i = 0; i < n; i++)
         cau_scene_words(s, &(cau_words){ .x = 28 * p->scale, .y = middle + ((double)n / 2 - 0.5 - (double)i) * line, .align = -1,
                                          .size = p->footer_size, .color = CAU_GREY, .text = lines[i] });

@@ -24,12 +24,16 @@ bool cau_key_room(const cau_key *c, double height)
 
 static bool flat_row(cau_point *at, cau_key *key, double wide, const char *text)
 {
-    const double size = key->s->page.legend_size, gap = 6 * key->k, words = cau_font_width(CAU_REGULAR, text, size) * 1.06 + 2;
-    if (key->x + wide + gap + words > key->s->page.width - 28 * key->s->page.scale)
-        return false;
+    const double size = key->s->page.legend_size, gap = wide > 0 ? 6 * key->k : 0, words = cau_font_width(CAU_REGULAR, text, size) * 1.06 + 2;
+    if (key->x + wide + gap + words > key->s->page.width - 28 * key->s->page.scale) {
+        if (!key->wraps)
+            return false;
+        key->x = key->s->page.map.x0;
+        key->y -= size * 1.45;
+    }
     *at = (cau_point){ key->x, key->y };
     cau_key_text(key, key->x + wide + gap, key->y, text, CAU_REGULAR, CAU_INK, size);
-    key->x += wide + words + 3 * gap;
+    key->x += wide + gap + words + 14 * key->k;
     return true;
 }
 

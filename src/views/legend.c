@@ -378,6 +378,12 @@ static void sentences(cursor *c)
 /* Without a panel: one row at the foot of the map. */
 static void strip(cau_scene *s)
 {
+    if (s->key_alone) {
+        cursor own = { .s = s, .x = s->page.map.x0, .y = s->page.map.y0 - 8, .k = s->page.scale, .width = s->page.map.x1 - s->page.map.x0, .flat = true,
+                       .wraps = true };
+        s->key(&own, s->key_data);
+        return;
+    }
     static const char *const words[] = { "Influence", "Alliance", "Conflict", "Context" };
     bool kind[4] = { false };
     for (size_t e = 0; e < s->m; e++)

@@ -10,7 +10,8 @@ typedef struct cau_key {
     cau_scene *s;
     double x, y, k, width; /* left edge, where the next block begins, scale of rows and gaps, room */
     bool short_of_room;    /* something did not fit */
-    bool flat;             /* without a panel: one row */
+    bool flat;             /* without a panel: rows follow each other on one line */
+    bool wraps;            /* or on as many as they need */
 } cau_key;
 
 void cau_key_text(cau_key *key, double x, double y, const char *text, cau_face face, const char *color, double size);

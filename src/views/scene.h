@@ -16,6 +16,7 @@ typedef struct cau_page {
     double width, height, scale;
     cau_box map, panel;
     bool has_panel;
+    bool portrait;        /* furniture stands below each other */
     double name_size, letter_size, title_size, subtitle_size, footer_size, legend_size;
     double side, least;  /* side of a symbol at full power; the least side */
 } cau_page;
@@ -146,6 +147,8 @@ typedef struct cau_scene {
     void (*key)(struct cau_key *key, const void *data); /* rows of the legend that only this view has; NULL: none */
     const void *key_data; /* in the arena */
     const char *prose;    /* for the text alternative, in place of the groups; NULL: the groups */
+    const struct cau_key_sentences *said; /* for the brief, where they are known; NULL: it asks */
+    bool key_alone;       /* without a panel: `key` writes all of the legend, on as many lines as it needs */
     bool no_sizes, no_fills; /* sizes of symbols do not mean power, fills do not mean groups */
     bool ties_behind;     /* no tie is drawn, but numbers rest on those counted in `behind` */
     cau_tie_bases behind;
@@ -170,6 +173,10 @@ void cau_scene_take(cau_scene *s, cau_box box);
 /** A sentence for the panel and the text alternative. */
 void cau_scene_say(cau_scene *s, cau_str *text);
 
+/** Type, names and symbols to suit the page and how many there are; again after the page has changed. */
+caucus_status cau_scene_fit(cau_scene *s);
+/** The look of a tie, for the current page. */
+void cau_tied_stroke(cau_scene *s, cau_tied *tie);
 /** Draw no ties, but tell in the footer what they rest on. */
 void cau_scene_ties_behind(cau_scene *s);
 cau_tie_bases cau_scene_tie_bases(const cau_scene *s);
@@ -219,7 +226,7 @@ caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s);
 /* views */
 typedef caucus_status cau_view_draw(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
 cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid, cau_view_ranks, cau_view_positions,
-    cau_view_matrix;
+    cau_view_matrix, cau_view_brief;
 
 /** Where a word for power ("low") lies, 0..1. */
 double cau_power_word_inside(const caucus_landscape *net, const char *word);
