@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static void add_name_of(cau_str *t, const cau_stakeholder *who)
+void cau_scene_add_name(cau_str *t, const cau_stakeholder *who)
 {
     size_t keep = strlen(who->name);
     if (keep > 120) {
@@ -32,7 +32,7 @@ static void add_groups(cau_str *t, const cau_scene *s)
         for (size_t i = 0; i < s->n && said < 12; i++)
             if (s->symbols[i].group == (int)g) {
                 cau_str_add(t, said ? ", " : "");
-                add_name_of(t, s->symbols[i].who);
+                cau_scene_add_name(t, s->symbols[i].who);
                 said++;
             }
         if (count > said)

@@ -118,6 +118,13 @@ static void paint_cell(matrix *x, const cell *c, double cx, double cy)
 
 /* ---- rows, columns, blocks ---- */
 
+/* So narrow that the numbers of the columns take turns on two lines? */
+static bool tight(const cau_scene *s)
+{
+    const cau_box *b = &s->page.map;
+    return fmin(b->y1 - b->y0, 0.76 * (b->x1 - b->x0)) / (double)s->n < 1.6 * cau_font_width(CAU_REGULAR, "00", 10);
+}
+
 static double column_x(const matrix *x, size_t j)
 {
     return x->x0 + ((double)j + 0.5) * x->side;
@@ -169,7 +176,7 @@ static void paint_blocks(matrix *x, double head)
 static void draw_names(matrix *x, double name_w)
 {
     cau_scene *s = x->s;
-    const bool tight = x->side < 1.5 * cau_font_width(CAU_REGULAR, "00", 10) && x->n > 30; /* numbers of columns take turns on two lines */
+    const bool two_lines = tight(s);
     const double left = s->page.map.x0, number_w = cau_font_width(CAU_REGULAR, "99", s->page.name_size) + 4;
     for (size_t i = 0; i < x->n; i++) {
         cau_symbol *m = &s->symbols[x->order[i]];
@@ -179,7 +186,7 @@ static void draw_names(matrix *x, double name_w)
         cau_chart_symbol(s, m, left + number_w + 14 * s->page.scale, row_y(x, i), cau_chart_side(s, x->side));
         cau_chart_name(s, m, left + number_w + 28 * s->page.scale, row_y(x, i), name_w, 1);
         cau_chart_text(s, left + number_w, row_y(x, i), 1, s->page.name_size, CAU_REGULAR, CAU_GREY, text);
-        cau_chart_text(s, column_x(x, i), x->y1 + 8 + (tight && i % 2 ? 11 : 0), 0, 10, CAU_REGULAR, CAU_GREY, text);
+        cau_chart_text(s, column_x(x, i), x->y1 + 8 + (two_lines && i % 2 ? 11 : 0), 0, 10, CAU_REGULAR, CAU_GREY, text);
     }
 }
 
@@ -196,12 +203,14 @@ static void add_row(cau_str *t, const matrix *x, size_t i)
             const size_t to = x->order[j];
             if (!(x->cells[from * x->n + to].weight[kind] > 0))
                 continue;
-            if (!any)
-                cau_str_addf(t, " %s: ", x->s->symbols[from].who->name);
-            else if (!said)
+            if (!any) {
+                cau_str_char(t, ' ');
+                cau_scene_add_name(t, x->s->symbols[from].who);
+                cau_str_add(t, ": ");
+            } else if (!said)
                 cau_str_add(t, "; ");
             cau_str_addf(t, "%s%s", said ? ", " : verbs[kind], said ? "" : " ");
-            cau_str_add(t, x->s->symbols[to].who->name);
+            cau_scene_add_name(t, x->s->symbols[to].who);
             said++;
             any = true;
         }
@@ -253,7 +262,7 @@ static void key(cau_key *c, const void *data)
 
 static double head_of(const cau_scene *s)
 {
-    return (s->n > 30 ? 29 : 18) + 1.3 * s->page.legend_size; /* letters of groups, above one or two lines of numbers */
+    return (tight(s) ? 29 : 18) + 1.3 * s->page.legend_size; /* letters of groups, above one or two lines of numbers */
 }
 
 static caucus_status check_room(const cau_scene *s, double room)

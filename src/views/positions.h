@@ -6,6 +6,7 @@
 
 #include "views/chart.h"
 
+enum { CAU_STANCE_NAMES = 60 }; /* of one stance, in a text alternative */
 enum { CAU_STANCES = 6 }; /* strongly for, for, neither, against, strongly against, not stated */
 
 typedef struct cau_stances {

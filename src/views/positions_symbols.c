@@ -130,12 +130,16 @@ static void drop_left_out(cau_scene *s)
     s->n = kept;
 }
 
-static void add_names(cau_str *t, const cau_scene *s, const place *places, size_t stance)
+static void add_names(cau_str *t, const cau_scene *s, const place *places, size_t stance, size_t count)
 {
     size_t said = 0;
-    for (size_t i = 0; i < s->n; i++)
-        if (places[i].stance == stance)
-            cau_str_addf(t, "%s%s", said++ ? ", " : "", s->symbols[places[i].symbol].who->name);
+    for (size_t i = 0; i < s->n && said < CAU_STANCE_NAMES; i++)
+        if (places[i].stance == stance) {
+            cau_str_add(t, said++ ? ", " : "");
+            cau_scene_add_name(t, s->symbols[places[i].symbol].who);
+        }
+    if (said < count)
+        cau_str_addf(t, " and %zu more", count - said);
 }
 
 static void write_prose(cau_stances *p, const place *places, const size_t *counts)
@@ -146,7 +150,7 @@ static void write_prose(cau_stances *p, const place *places, const size_t *count
         if (!counts[stance])
             continue;
         cau_str_addf(&t, " %s: ", cau_stance_title(p, stance));
-        add_names(&t, p->s, places, stance);
+        add_names(&t, p->s, places, stance, counts[stance]);
         cau_str_char(&t, '.');
     }
     p->s->prose = cau_scene_keep(p->s, &t);

@@ -347,8 +347,12 @@ static void add_cell_names(cau_str *s, table *t, const row *r, size_t stance)
 {
     const cell *c = &r->cells[stance];
     cau_str_addf(s, " %s: ", cau_stance_title(t->p, stance));
-    for (size_t i = 0; i < c->count; i++)
-        cau_str_addf(s, "%s%s", i ? ", " : "", t->p->s->symbols[c->who[i]].who->name);
+    for (size_t i = 0; i < c->count && i < CAU_STANCE_NAMES; i++) {
+        cau_str_add(s, i ? ", " : "");
+        cau_scene_add_name(s, t->p->s->symbols[c->who[i]].who);
+    }
+    if (c->count > CAU_STANCE_NAMES)
+        cau_str_addf(s, " and %zu more", c->count - CAU_STANCE_NAMES);
     cau_str_char(s, '.');
 }
 

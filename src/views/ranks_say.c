@@ -158,7 +158,9 @@ static void add_range(cau_str *t, const cau_ranks *k, const cau_ranked *one, int
 static void add_row(cau_str *t, const cau_ranks *k, const cau_ranked *one)
 {
     bool begun = false;
-    cau_str_addf(t, " %s ", k->s->net->stakeholders[one->row].name);
+    cau_str_char(t, ' ');
+    cau_scene_add_name(t, &k->s->net->stakeholders[one->row]);
+    cau_str_char(t, ' ');
     if (one->place == 0) {
         cau_str_addf(t, "has no value (%s)", one->reason);
         return;

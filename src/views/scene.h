@@ -217,6 +217,8 @@ void cau_furniture(cau_scene *s);                   /* title, subtitle, footer, 
 void cau_gates(cau_scene *s);                       /* count what must be 0 */
 char *cau_scene_dot(cau_scene *s);                  /* NULL: out of memory */
 char *cau_scene_alt(cau_scene *s);
+/** A name in a text alternative: of a very long one, the beginning. */
+void cau_scene_add_name(cau_str *t, const cau_stakeholder *who);
 
 /* places */
 caucus_status cau_scene_place(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);

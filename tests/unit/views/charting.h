@@ -80,6 +80,64 @@ static inline void expect_gates_on_the_cases(const char *view)
         }
 }
 
+/* Awkward names and shapes stay on the page and inert, or are refused for want of room. */
+static inline void expect_awkward_files_to_be_drawn(const char *view)
+{
+    static const char *const files[] = { "name_long_1m", "name_arabic", "name_bidi", "name_gv_html", "name_gv_record", "name_newline",
+                                         "name_html_id", "name_entity", "graph_disconnected", "clique_120", "star_3000" };
+    for (size_t k = 0; k < sizeof files / sizeof *files; k++) {
+        mapping m;
+        cau_map map;
+        char name[120];
+        caucus_ctx *ctx = NULL;
+        caucus_landscape *net = NULL;
+        snprintf(name, sizeof name, "badinput/files/json/%s.json", files[k]);
+        const char *path = shared_file(name);
+        assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
+        const bool ok = path && caucus_landscape_read(&net, ctx, path, NULL) == CAUCUS_OK;
+        caucus_landscape_free(net);
+        caucus_ctx_free(ctx);
+        if (!ok) {
+            print_message("skipped: %s is not here, or no landscape\n", name);
+            continue;
+        }
+        open_mapping(&m, path, NULL, NULL);
+        m.opts.view = view;
+        const caucus_status rc = cau_map_make(&map, m.ctx, m.net, m.base, &m.findings, m.placing, &m.opts);
+        assert_true(rc == CAUCUS_OK || (rc == CAUCUS_EINVAL && m.net->n > 60));
+        if (rc == CAUCUS_OK) {
+            assert_int_equal(map.outside, 0);
+            assert_true(strlen(map.dot) < 4000000 && strlen(map.alt) < 20000);
+            assert_null(strstr(map.dot, "<script"));
+            assert_null(strstr(map.dot, "onload"));
+        }
+        cau_map_free(&map);
+        close_mapping(&m);
+    }
+}
+
+/* One stakeholder without ties; two with scores. */
+static inline void expect_little_to_be_enough(const char *view)
+{
+    static const char *const files[] = {
+        "{\"caucus\":1,\"name\":\"One\",\"stakeholders\":[{\"id\":\"a\",\"name\":\"Alone\"}],\"ties\":[]}",
+        "{\"caucus\":1,\"name\":\"Two\",\"stakeholders\":[{\"id\":\"a\",\"name\":\"A\",\"power\":1,\"position\":-1},"
+        "{\"id\":\"b\",\"name\":\"B\",\"power\":0,\"position\":1}],\"ties\":[]}",
+    };
+    for (size_t k = 0; k < 2; k++) {
+        char path[] = "/tmp/caucus-chart-XXXXXX";
+        const int fd = mkstemp(path);
+        mapping m;
+        assert_true(fd >= 0);
+        assert_int_equal(write(fd, files[k], strlen(files[k])), (ssize_t)strlen(files[k]));
+        close(fd);
+        open_mapping(&m, path, NULL, NULL);
+        unlink(path);
+        expect_chart_gates(&m, view, view);
+        close_mapping(&m);
+    }
+}
+
 /* The n-th allocation fails: out of memory is all it says, and when none fails the chart is there. */
 static inline void expect_failures_to_be_reported(const char *data, const char *view)
 {

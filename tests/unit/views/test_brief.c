@@ -109,6 +109,13 @@ static void sentences_that_are_there_are_taken_as_they_are(void **state)
     close_mapping(&m);
 }
 
+static void awkward_data_are_drawn(void **state)
+{
+    (void)state;
+    expect_awkward_files_to_be_drawn("brief");
+    expect_little_to_be_enough("brief");
+}
+
 static void a_failed_allocation_is_reported(void **state)
 {
     (void)state;
@@ -125,6 +132,7 @@ int main(void)
         cmocka_unit_test(comments_of_the_file_are_not_passed_on),
         cmocka_unit_test(a_scenario_is_named_once_in_the_subtitle),
         cmocka_unit_test(sentences_that_are_there_are_taken_as_they_are),
+        cmocka_unit_test(awkward_data_are_drawn),
         cmocka_unit_test(a_failed_allocation_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -86,6 +86,13 @@ static void a_page_without_room_for_the_names_is_refused_with_a_way_out(void **s
     close_mapping(&m);
 }
 
+static void awkward_data_are_drawn(void **state)
+{
+    (void)state;
+    expect_awkward_files_to_be_drawn("matrix");
+    expect_little_to_be_enough("matrix");
+}
+
 static void a_failed_allocation_is_reported(void **state)
 {
     (void)state;
@@ -100,6 +107,7 @@ int main(void)
         cmocka_unit_test(each_tie_is_in_its_cells),
         cmocka_unit_test(influence_goes_one_way),
         cmocka_unit_test(a_page_without_room_for_the_names_is_refused_with_a_way_out),
+        cmocka_unit_test(awkward_data_are_drawn),
         cmocka_unit_test(a_failed_allocation_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -122,6 +122,13 @@ static void where_nothing_is_recorded_it_says_so(void **state)
     close_mapping(&m);
 }
 
+static void awkward_data_are_drawn(void **state)
+{
+    (void)state;
+    expect_awkward_files_to_be_drawn("positions");
+    expect_little_to_be_enough("positions");
+}
+
 static void a_failed_allocation_is_reported(void **state)
 {
     (void)state;
@@ -138,6 +145,7 @@ int main(void)
         cmocka_unit_test(rowan_has_the_proposal_and_every_issue),
         cmocka_unit_test(a_copy_without_bases_marks_none),
         cmocka_unit_test(where_nothing_is_recorded_it_says_so),
+        cmocka_unit_test(awkward_data_are_drawn),
         cmocka_unit_test(a_failed_allocation_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

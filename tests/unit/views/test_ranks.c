@@ -148,6 +148,13 @@ static void a_short_page_says_how_many_are_left_out(void **state)
     close_mapping(&m);
 }
 
+static void awkward_data_are_drawn(void **state)
+{
+    (void)state;
+    expect_awkward_files_to_be_drawn("ranks");
+    expect_little_to_be_enough("ranks");
+}
+
 static void a_failed_allocation_is_reported(void **state)
 {
     (void)state;
@@ -165,6 +172,7 @@ int main(void)
         cmocka_unit_test(where_nothing_ranks_it_says_why_and_draws_nobody),
         cmocka_unit_test(what_is_no_number_of_stakeholders_is_refused),
         cmocka_unit_test(a_short_page_says_how_many_are_left_out),
+        cmocka_unit_test(awkward_data_are_drawn),
         cmocka_unit_test(a_failed_allocation_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
