@@ -233,6 +233,7 @@ typedef struct caucus_map_options {
     const char *highlight;  /**< comma-separated ids */
     const char *marking;    /**< NULL: that of the file */
     const char *corners;    /**< grid: four captions, comma-separated */
+    const char *by;         /**< ranks: routes, power, a measure, or MEASURE.COLUMN; NULL: routes, else power */
     unsigned dpi;           /**< PNG, pixels per inch; 0: 150 */
     bool no_bases;          /**< say nothing of what the ties rest on */
     caucus_arguments args;  /**< redraws and lengths that the marks rest on */

@@ -110,6 +110,23 @@ static void the_page_is_one_file_marked_and_closed_to_the_network(void **state)
     close_house(&h);
 }
 
+static void the_brief_is_a_pdf_beside_the_page(void **state)
+{
+    house h;
+    size_t length;
+    (void)state;
+    open_house(&h, false);
+    assert_int_equal(report(&h, NULL, false), CAUCUS_OK);
+    char *pdf = read_part(&h, "house-brief.pdf", &length);
+    assert_true(length > 2000);
+    assert_memory_equal(pdf, "%PDF-", 5);
+    char *manifest = read_part(&h, "manifest.json", &length);
+    assert_non_null(strstr(manifest, "house-brief.pdf"));
+    cau_free(manifest);
+    cau_free(pdf);
+    close_house(&h);
+}
+
 static void ids_of_the_page_are_unique(void **state)
 {
     (void)state;
@@ -196,6 +213,7 @@ int main(void)
         cmocka_unit_test(full_evidence_on_persons_is_asked_for_twice),
         cmocka_unit_test(an_unknown_level_is_a_wrong_question),
         cmocka_unit_test(the_page_is_one_file_marked_and_closed_to_the_network),
+        cmocka_unit_test(the_brief_is_a_pdf_beside_the_page),
         cmocka_unit_test(ids_of_the_page_are_unique),
         cmocka_unit_test(claims_are_told_with_their_verdicts),
         cmocka_unit_test(scenarios_and_years_stand_on_the_same_places),
