@@ -297,6 +297,7 @@ struct caucus_landscape {
     const char *scenario_id, *at_text, *issue_id;
     size_t issue; /* chosen issue or CAU_NONE */
     const char *basis_text, *reported_by_text;
+    struct cau_drawn *drawn; /* of a redrawn map: what its layers are made from (model/drawn.h); else NULL */
     cau_index by_id; /* of the stakeholders, for cau_stakeholder_find(); empty in a draft */
 };
 
