@@ -7,9 +7,6 @@
 #include "kernels/spread.h"
 #include "measures/measure.h"
 
-/** The rules for ties that nobody recorded: doubtful ones are left out, or as many others put in too. */
-typedef enum cau_rule { CAU_RULE_NONE, CAU_RULE_BALANCED, CAU_RULES } cau_rule;
-
 /** Add to the result of a measure the tables NAME_margins (a row for each stakeholder, column and rule) and NAME_outranks (a row for each
  *  pair), from `draws` redraws. Measures without a number per stakeholder or of the whole network add a note instead.
  *  @return CAUCUS_OK, CAUCUS_ENOMEM, CAUCUS_ESTOPPED, CAUCUS_EINVAL when they would take too much memory */

@@ -6,8 +6,6 @@
 #include "claims/draws.h"
 #include "measures/measure.h"
 
-enum { CAU_RULE_NONE, CAU_RULE_BALANCED, CAU_RULES }; /* doubtful ties left out only; as many unrecorded ones put in too */
-
 typedef struct cau_ranked {
     size_t row;                  /* in the landscape */
     size_t place;                /* 1 first; equal values share the better place; 0: no value */
