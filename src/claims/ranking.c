@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "claims/ranking.h"
 
-#include "claims/margins.h"
-
 #include <math.h>
 #include <string.h>
 
