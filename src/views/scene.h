@@ -141,7 +141,7 @@ typedef struct cau_scene {
     size_t ntaken, ctaken;
     cau_hatch hatched;    /* an outline round those who together would match another; dashed: with new alliances */
     const char *hatched_of; /* whom they would match */
-    const char *sentences[4];
+    const char *sentences[5];
     size_t nsentences;
     /* charts */
     void (*key)(struct cau_key *key, const void *data); /* rows of the legend that only this view has; NULL: none */
