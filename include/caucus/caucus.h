@@ -181,8 +181,8 @@ typedef struct caucus_arguments {
  *          at all has a value: *out is given all the same, as its cells say why */
 CAUCUS_API caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
                                         const char *names, const caucus_arguments *args);
-/** Answer a question with sentences and tables: power, brokers, coalitions, board, describe, check.
- *  @param base  the selection without scenario, date or issue: groups keep its letters; NULL: net itself
+/** Answer a question with sentences and tables: power, brokers, coalitions, board, describe, check, whatif.
+ *  @param base  the selection without scenario, date or issue: groups keep its letters, and `whatif` sets net against it; NULL: net itself
  *  @param args  NULL for the defaults
  *  @return CAUCUS_OK; CAUCUS_EINVAL; CAUCUS_EPROBLEMS when `check` found problems, CAUCUS_ENUMERIC when there is no
  *          number to give: with these two *out is given all the same */

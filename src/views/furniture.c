@@ -64,10 +64,9 @@ static void subtitle(cau_scene *s)
     const caucus_landscape *net = s->net;
     const cau_page *p = &s->page;
     cau_str t = { 0 };
-    const cau_scenario *scenario = net->scenario_id ? cau_scenario_find(net, net->scenario_id) : NULL;
     if (net->scenario_id) {
         cau_str_add(&t, "Scenario: ");
-        cau_str_add(&t, scenario && scenario->name ? scenario->name : net->scenario_id);
+        cau_str_add(&t, cau_scenario_title(net));
         cau_str_add(&t, ". ");
     }
     if (net->at_text) {
