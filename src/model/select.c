@@ -61,9 +61,11 @@ static caucus_status apply_one(cau_work *work, const cau_scenario *scenario, app
 static caucus_status remember_applied(cau_work *work, const applied *a)
 {
     caucus_landscape *d = work->draft;
-    if (a->ids.length > 0 && !(d->scenario_id = a->ids.failed ? NULL : cau_arena_strdup(work->arena, a->ids.text)))
+    if (a->ids.failed || a->names.failed)
         return cau_no_memory(work->ctx);
-    if (a->names.length > 0 && !(d->scenario_name = a->names.failed ? NULL : cau_arena_strdup(work->arena, a->names.text)))
+    if (a->ids.length > 0 && !(d->scenario_id = cau_arena_strdup(work->arena, a->ids.text)))
+        return cau_no_memory(work->ctx);
+    if (a->names.length > 0 && !(d->scenario_name = cau_arena_strdup(work->arena, a->names.text)))
         return cau_no_memory(work->ctx);
     return CAUCUS_OK;
 }

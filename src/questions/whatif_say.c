@@ -224,9 +224,9 @@ static void say_first(caucus_result *r, const cau_whatif *w)
     if (had != 1 || has != 1)
         return;
     if (was == is)
-        cau_result_say(r, "%s stays the one through whom most of these routes run.", cau_whatif_name(w, is));
+        cau_result_say(r, "%s stays the one through whom most of the routes between others run.", cau_whatif_name(w, is));
     else
-        cau_result_say(r, "Most of these routes then run through %s, and no longer through %s.", cau_whatif_name(w, is), cau_whatif_name(w, was));
+        cau_result_say(r, "Most of the routes between others then run through %s, and no longer through %s.", cau_whatif_name(w, is), cau_whatif_name(w, was));
 }
 
 static void say_routes(caucus_result *r, const cau_whatif *w)

@@ -47,7 +47,8 @@ char *cau_scene_alt(cau_scene *s)
     cau_str_add(&t, s->title);
     cau_str_add(&t, ". ");
     cau_str_add(&t, s->subtitle);
-    cau_str_addf(&t, " It shows %zu stakeholder%s and %zu tie%s.", s->n, s->n == 1 ? "" : "s", s->m, s->m == 1 ? "" : "s");
+    cau_str_addf(&t, " It shows %zu stakeholder%s and %zu tie%s.", s->n - s->ghosts, s->n - s->ghosts == 1 ? "" : "s",
+                 s->m - s->gone, s->m - s->gone == 1 ? "" : "s");
     for (size_t i = 0; i < s->nsentences; i++) {
         cau_str_char(&t, ' ');
         cau_str_add(&t, s->sentences[i]);

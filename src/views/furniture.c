@@ -90,6 +90,8 @@ static void add_bases(cau_str *t, const cau_scene *s)
 {
     size_t count[4] = { 0 }, context = 0, assumed_weights = 0;
     for (size_t e = 0; e < s->m; e++) {
+        if (s->ties[e].gone)
+            continue;
         const cau_tie *tie = &s->net->ties[s->ties[e].row];
         if (s->ties[e].kind == CAU_CONTEXT) {
             context++;
@@ -99,7 +101,7 @@ static void add_bases(cau_str *t, const cau_scene *s)
         assumed_weights += cau_tie_weight_basis(tie) == CAU_ASSUMED;
     }
     const size_t all = count[0] + count[1] + count[2] + count[3];
-    cau_str_addf(t, "%zu stakeholder%s; %zu tie%s shown", s->n, s->n == 1 ? "" : "s", all, all == 1 ? "" : "s");
+    cau_str_addf(t, "%zu stakeholder%s; %zu tie%s shown", s->n - s->ghosts, s->n - s->ghosts == 1 ? "" : "s", all, all == 1 ? "" : "s");
     if (all && !s->opts->no_bases)
         cau_str_addf(t, " (%zu stated, %zu implied, %zu assumed)", count[CAU_STATED], count[CAU_IMPLIED], count[CAU_ASSUMED]);
     if (context)

@@ -71,6 +71,7 @@ void cau_scene_free(cau_scene *s)
     cau_free(s->key_lines);
     cau_free(s->taken);
     cau_str_free(&s->background);
+    caucus_landscape_free(s->before);
     cau_arena_free(&s->arena);
     *s = (cau_scene){ 0 };
 }
@@ -213,10 +214,12 @@ void cau_symbol_measure(const cau_scene *s, cau_symbol *m)
     double w = 0;
     for (size_t i = 0; i < m->nlines; i++)
         w = fmax(w, cau_font_width(CAU_REGULAR, m->lines[i], size));
-    if (m->caption)
-        w = fmax(w, cau_font_width(CAU_ITALIC, m->caption, fmax(10, size - 2.5)));
+    const double small = fmax(10, size - 2.5);
+    size_t captions = 0;
+    for (const char *p = m->caption; p; p = strchr(p, '\n') ? strchr(p, '\n') + 1 : NULL, captions++)
+        w = fmax(w, cau_font_width_n(m->loud ? CAU_BOLD : CAU_ITALIC, p, strcspn(p, "\n"), small));
     m->label_w = m->named ? w + 4 : 0;
-    m->label_h = m->named ? (double)m->nlines * size * 1.2 + (m->caption ? fmax(10, size - 2.5) * 1.2 : 0) : 0;
+    m->label_h = m->named ? (double)m->nlines * size * 1.2 + (double)captions * small * 1.2 : 0;
 }
 
 cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int stand)
@@ -252,7 +255,7 @@ cau_box cau_symbol_foot(const cau_symbol *m)
     return b;
 }
 
-static void size_symbol(const cau_scene *s, cau_symbol *m)
+void cau_symbol_size(const cau_scene *s, cau_symbol *m)
 {
     m->mark.r = s->symbol_scale * cau_power_side(&s->page, m->power) * cau_shape_factor(m->mark.shape) / 2;
     m->extent = cau_box_grow(cau_shape_extent(m->mark.shape, m->mark.r), m->mark.pen / 2 + (m->mark.rings > 1 ? 4 : 0));
@@ -265,10 +268,10 @@ void cau_symbol_set_scale(cau_scene *s, double scale)
 {
     s->symbol_scale = scale;
     for (size_t i = 0; i < s->n; i++)
-        size_symbol(s, &s->symbols[i]);
+        cau_symbol_size(s, &s->symbols[i]);
 }
 
-static void name_symbol(cau_scene *s, cau_symbol *m)
+void cau_symbol_name(cau_scene *s, cau_symbol *m)
 {
     const char *kind = s->opts->label ? s->opts->label : "name";
     const char *text = strcmp(kind, "id") == 0 ? m->who->id : cau_stakeholder_label(m->who);
@@ -455,7 +458,7 @@ static caucus_status fit_sizes(cau_scene *s)
         s->page.name_size = fmax(10, name_size * fmax(scales[k], 0.75));
         cau_symbol_set_scale(s, scales[k]);
         for (size_t i = 0; i < s->n; i++)
-            name_symbol(s, &s->symbols[i]);
+            cau_symbol_name(s, &s->symbols[i]);
         if (share_of_map(s) < most || s->failed)
             break;
     }

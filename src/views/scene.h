@@ -60,7 +60,9 @@ typedef struct cau_symbol {
     bool named, faint;
     char *lines[CAU_WRAP_LINES];
     size_t nlines;
-    const char *caption;  /* a line in italics beneath the name, or NULL */
+    const char *caption;  /* lines in italics beneath the name, parted by \n, or NULL */
+    bool loud;            /* the caption stands out */
+    bool ghost;           /* of the map before: not there, or merged; row is of that map */
     double label_w, label_h;
     int stand, side;      /* where the name stands; side is stand % CAU_SIDES */
     cau_box label;
@@ -79,6 +81,8 @@ typedef struct cau_tied {
     bool faint;           /* for context only, or not in focus */
     bool doubtful;        /* low confidence: "?" */
     bool added;           /* by the scenario */
+    bool gone;            /* of the map before; row is of that map */
+    const char *sign;     /* what its mark says: "+2"; NULL: what the flags say, or no mark */
     cau_point mark_at;    /* of the "?" or "+" */
     cau_curve curve;
     double from, to;      /* the part of the curve that is drawn */
@@ -132,7 +136,9 @@ typedef struct cau_scene {
     size_t ntaken, ctaken;
     cau_hatch hatched;    /* an outline round those who together would match another; dashed: with new alliances */
     const char *hatched_of; /* whom they would match */
-    const char *sentences[4];
+    caucus_landscape *before; /* what the map is set against, with its symbols and ties at the end of the lists; owned; NULL: nothing */
+    size_t ghosts, gone;  /* how many of the symbols and ties are of that map only */
+    const char *sentences[8];
     size_t nsentences;
     bool failed;          /* an allocation failed */
     size_t crossings, through_nodes, label_overlaps, outside;
@@ -157,6 +163,9 @@ void cau_scene_say(cau_scene *s, cau_str *text);
 void cau_symbol_measure(const cau_scene *s, cau_symbol *m);
 /** Box of the name at one of its stands, for the symbol where it stands. */
 cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int stand);
+/** Wrap and measure the name of one symbol; size one symbol. For those that a view adds. */
+void cau_symbol_name(cau_scene *s, cau_symbol *m);
+void cau_symbol_size(const cau_scene *s, cau_symbol *m);
 void cau_symbol_set_scale(cau_scene *s, double scale);
 /** Symbol and name below it, round the centre: what must be kept clear. */
 cau_box cau_symbol_foot(const cau_symbol *m);
@@ -165,6 +174,8 @@ cau_box cau_symbol_foot(const cau_symbol *m);
 const char *cau_coalition_fill(int group);
 const char *cau_coalition_line(int group);
 cau_stroke cau_tie_stroke(cau_scene *s, cau_counts_as kind, double weight, double confidence, bool faint);
+/** Of a tie that is not there any more: grey, its ends as they were. */
+cau_stroke cau_gone_stroke(cau_scene *s, cau_counts_as kind);
 double cau_power_side(const cau_page *page, double power);
 
 /* background */
@@ -195,7 +206,9 @@ caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s);
 
 /* views */
 typedef caucus_status cau_view_draw(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
-cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid;
+#define VIEW(name, title, shows, rings, report, question) cau_view_draw cau_view_##name;
+#include "views/views.def"
+#undef VIEW
 
 /** Where a word for power ("low") lies, 0..1. */
 double cau_power_word_inside(const caucus_landscape *net, const char *word);
