@@ -229,6 +229,7 @@ typedef struct caucus_map_options {
     const char *view;       /**< one of `caucus list views`; NULL: influence */
     const char *page;       /**< a3 (NULL), a4, screen, WxH in points */
     const char *label;      /**< name (NULL), id, none */
+    const char *of;         /**< view ego: the id of the one whose ties are shown */
     const char *only;       /**< comma-separated ids: draw these and their ties */
     const char *highlight;  /**< comma-separated ids */
     const char *marking;    /**< NULL: that of the file */

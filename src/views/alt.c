@@ -53,7 +53,8 @@ char *cau_scene_alt(cau_scene *s)
         cau_str_char(&t, ' ');
         cau_str_add(&t, s->sentences[i]);
     }
-    add_groups(&t, s);
+    if (!s->panel) /* a blank sheet shows no groups */
+        add_groups(&t, s);
     char *text = t.failed ? NULL : cau_str_take(&t);
     cau_str_free(&t);
     return text;

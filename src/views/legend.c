@@ -441,6 +441,10 @@ static void strip(cau_scene *s)
         kind[s->ties[e].kind] = true;
     cursor c = { .s = s, .x = s->page.map.x0, .y = s->page.map.y0 - 6, .k = s->page.scale, .width = s->page.width };
     const double y = s->page.map.y0 - 8 * s->page.scale, size = s->page.legend_size;
+    if (s->foot) {
+        text_at(&c, c.x, y, cut(&c, s->foot, (s->page.width - 56 * s->page.scale) / 1.06, size), CAU_REGULAR, CAU_INK, size);
+        return;
+    }
     static const cau_counts_as order[] = { CAU_ALLIANCE, CAU_INFLUENCE, CAU_CONFLICT, CAU_CONTEXT };
     for (size_t k = 0; k < 4; k++) {
         if (!kind[order[k]])
@@ -477,6 +481,10 @@ void cau_legend(cau_scene *s)
             s->background.text[painted] = '\0';
         }
         sectors(&c);
+        if (s->panel) {
+            s->panel(s, c.x, c.y, c.width);
+            return;
+        }
         sizes(&c);
         coalitions(&c);
         hatched(&c);

@@ -82,6 +82,8 @@ static caucus_status check_options(caucus_ctx *ctx, const caucus_landscape *net,
     caucus_status rc;
     if (opts->label && strcmp(opts->label, "name") && strcmp(opts->label, "id") && strcmp(opts->label, "none"))
         return cau_bad_question(ctx, "use name, id or none", "\"%s\" is not a way to label a map", opts->label);
+    if (opts->of && !cau_text_is(opts->view, "ego"))
+        return cau_bad_question(ctx, "add --view ego", "--of says whose ties the view ego shows, and no other view has one in its middle");
     CAU_TRY(check_ids(ctx, net, "--only", opts->only));
     CAU_TRY(check_ids(ctx, net, "--highlight", opts->highlight));
 done:

@@ -288,6 +288,20 @@ static bool wanted(const caucus_map_options *opts, const cau_stakeholder *who)
     return !opts->only || !*opts->only || cau_list_has(opts->only, who->id);
 }
 
+/* Which stakeholders the view shows: all, or one and those tied to it; the one also where it is not chosen by --only. */
+static caucus_status choose_shown(bool *kept, cau_scene *s)
+{
+    const bool ego = s->view == cau_view_find("ego");
+    caucus_status rc = CAUCUS_OK;
+    for (size_t v = 0; v < s->net->n; v++)
+        kept[v] = true;
+    if (ego)
+        rc = cau_ego_keep(kept, s);
+    for (size_t v = 0; v < s->net->n; v++)
+        kept[v] = kept[v] && (wanted(s->opts, &s->net->stakeholders[v]) || (ego && cau_text_is(s->net->stakeholders[v].id, s->opts->of)));
+    return rc;
+}
+
 static const char *letter_of(cau_scene *s, int group, bool unknown)
 {
     cau_str t = { 0 };
@@ -328,14 +342,19 @@ static void look_of(cau_scene *s, cau_symbol *m)
 
 static caucus_status make_symbols(cau_scene *s)
 {
+    caucus_status rc = CAUCUS_OK;
     const caucus_landscape *net = s->net;
+    bool *kept = cau_alloc(net->n, sizeof *kept);
     s->symbols = cau_alloc(net->n, sizeof *s->symbols);
     s->symbol_of = cau_alloc(net->n, sizeof *s->symbol_of);
-    if (!s->symbols || !s->symbol_of)
-        return cau_no_memory(s->ctx);
+    if (!kept || !s->symbols || !s->symbol_of) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    CAU_TRY(choose_shown(kept, s));
     for (size_t v = 0; v < net->n; v++) {
         s->symbol_of[v] = CAU_NONE;
-        if (!wanted(s->opts, &net->stakeholders[v]))
+        if (!kept[v])
             continue;
         cau_symbol *m = &s->symbols[s->n];
         s->symbol_of[v] = s->n++;
@@ -344,7 +363,9 @@ static caucus_status make_symbols(cau_scene *s)
         m->named = !s->opts->label || strcmp(s->opts->label, "none") != 0;
         look_of(s, m);
     }
-    return CAUCUS_OK;
+done:
+    cau_free(kept);
+    return rc;
 }
 
 /* A weight as a width class from 1 to 5. */

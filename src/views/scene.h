@@ -108,7 +108,8 @@ typedef struct cau_key_line {
     cau_stroke stroke;
 } cau_key_line;
 
-typedef struct cau_scene {
+typedef struct cau_scene cau_scene;
+struct cau_scene {
     caucus_ctx *ctx;
     const caucus_landscape *net;
     const cau_findings *findings;
@@ -134,6 +135,8 @@ typedef struct cau_scene {
     size_t nkey_lines, ckey_lines;
     cau_box *taken;       /* where no name may stand */
     size_t ntaken, ctaken;
+    void (*panel)(cau_scene *s, double x, double y, double width); /* what the panel holds below the shapes; NULL: the usual legend */
+    const char *foot;     /* without a panel: the row at the foot; NULL: the usual one */
     cau_hatch hatched;    /* an outline round those who together would match another; dashed: with new alliances */
     const char *hatched_of; /* whom they would match */
     caucus_landscape *before; /* what the map is set against, with its symbols and ties at the end of the lists; owned; NULL: nothing */
@@ -142,7 +145,7 @@ typedef struct cau_scene {
     size_t nsentences;
     bool failed;          /* an allocation failed */
     size_t crossings, through_nodes, label_overlaps, outside;
-} cau_scene;
+};
 
 /** Symbols, names and looks; no places yet. `show` decides which ties are shown (NULL: all). */
 caucus_status cau_scene_make(cau_scene *s, caucus_ctx *ctx, const caucus_landscape *net, const cau_findings *findings,
@@ -209,6 +212,9 @@ typedef caucus_status cau_view_draw(cau_scene *s, const cau_placing *placing, co
 #define VIEW(name, title, shows, rings, report, question) cau_view_draw cau_view_##name;
 #include "views/views.def"
 #undef VIEW
+
+/** ego: which stakeholders are shown (net->n). @return CAUCUS_EINVAL where nobody, or somebody unknown, is asked for */
+caucus_status cau_ego_keep(bool *kept, cau_scene *s);
 
 /** Where a word for power ("low") lies, 0..1. */
 double cau_power_word_inside(const caucus_landscape *net, const char *word);

@@ -165,6 +165,9 @@ def jobs_of(path, options, whole, folder):
         yield lambda name=name: question(name, path, options, own, names)
     if not options:
         yield lambda: check(f"caucus board {path} --as-if-votes power", caucus("board", path, "--as-if-votes", "power", "--format", "md"), own)
+    if not options:
+        for view in (["pen"], ["ego", "--of", data["stakeholders"][0]["id"]], ["ego", "--of", data["stakeholders"][-1]["id"]]):
+            yield lambda view=view: map_of(view[0], path, view[1:], own, folder, f"{base}-{'-'.join(view[:1] + view[2:])}")
     views = () if whole else ("influence", "brokers", "coalitions", "grid") if not options else ("grid",) if "--issue" in options else ("influence", "difference") if "--scenario" in options or "--at" in options else ("influence",)
     for view in views:
         yield lambda view=view: map_of(view, path, options, own, folder, f"{base}-{view}")
