@@ -228,7 +228,7 @@ CAUCUS_API caucus_status caucus_result_write(caucus_ctx *ctx, const caucus_resul
 typedef struct caucus_map_options {
     const char *view;       /**< one of `caucus list views`; NULL: influence */
     const char *page;       /**< a3 (NULL), a4, screen, WxH in points */
-    const char *label;      /**< name (NULL), id, none */
+    const char *label;      /**< short (NULL), full, code or none; name and id are older words for short and code */
     const char *of;         /**< view ego: the id of the one whose ties are shown */
     const char *only;       /**< comma-separated ids: draw these and their ties */
     const char *highlight;  /**< comma-separated ids */

@@ -101,7 +101,9 @@ static void add_bases(cau_str *t, const cau_scene *s)
         assumed_weights += cau_tie_weight_basis(tie) == CAU_ASSUMED;
     }
     const size_t all = count[0] + count[1] + count[2] + count[3];
-    cau_str_addf(t, "%zu stakeholder%s; %zu tie%s shown", s->n - s->ghosts, s->n - s->ghosts == 1 ? "" : "s", all, all == 1 ? "" : "s");
+    if (s->n - s->ghosts < s->net->n)
+        cau_str_addf(t, "A part: %zu of ", s->n - s->ghosts);
+    cau_str_addf(t, "%zu stakeholder%s; %zu tie%s shown", s->net->n, s->net->n == 1 ? "" : "s", all, all == 1 ? "" : "s");
     if (all && !s->opts->no_bases)
         cau_str_addf(t, " (%zu stated, %zu implied, %zu assumed)", count[CAU_STATED], count[CAU_IMPLIED], count[CAU_ASSUMED]);
     if (context)

@@ -271,21 +271,64 @@ void cau_symbol_set_scale(cau_scene *s, double scale)
         cau_symbol_size(s, &s->symbols[i]);
 }
 
+bool cau_naming_read(cau_naming *out, const char *text)
+{
+    static const struct {
+        const char *word;
+        cau_naming naming;
+    } words[] = { { "short", CAU_NAMING_SHORT }, { "full", CAU_NAMING_FULL }, { "code", CAU_NAMING_CODE }, { "none", CAU_NAMING_NONE },
+                  { "name", CAU_NAMING_SHORT }, { "id", CAU_NAMING_CODE } };
+    *out = CAU_NAMING_SHORT;
+    if (!text)
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].word, text) == 0) {
+            *out = words[i].naming;
+            return true;
+        }
+    return false;
+}
+
+static cau_naming naming_of(const cau_scene *s)
+{
+    cau_naming naming;
+    cau_naming_read(&naming, s->opts->label);
+    return naming;
+}
+
+bool cau_scene_names(const cau_scene *s)
+{
+    return naming_of(s) != CAU_NAMING_NONE;
+}
+
+const char *cau_symbol_text(const cau_scene *s, const cau_symbol *m)
+{
+    const cau_naming naming = naming_of(s);
+    return naming == CAU_NAMING_CODE ? m->who->id : naming == CAU_NAMING_FULL ? m->who->name : cau_stakeholder_label(m->who);
+}
+
 void cau_symbol_name(cau_scene *s, cau_symbol *m)
 {
-    const char *kind = s->opts->label ? s->opts->label : "name";
-    const char *text = strcmp(kind, "id") == 0 ? m->who->id : cau_stakeholder_label(m->who);
-    m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, text, s->page.name_size, 9.4 * s->page.name_size, 2);
+    const size_t most = naming_of(s) == CAU_NAMING_FULL ? 3 : 2; /* a full name may need a line more */
+    m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, cau_symbol_text(s, m), s->page.name_size, 9.4 * s->page.name_size, most);
     if (m->nlines == 0)
         s->failed = true;
     cau_symbol_measure(s, m);
+}
+
+bool cau_chosen(const char *list, const cau_stakeholder *who)
+{
+    bool found = cau_list_has(list, who->id);
+    for (size_t i = 0; !found && i < who->merged_from.count; i++)
+        found = cau_list_has(list, who->merged_from.items[i]);
+    return found;
 }
 
 /* ---- what is shown ---- */
 
 static bool wanted(const caucus_map_options *opts, const cau_stakeholder *who)
 {
-    return !opts->only || !*opts->only || cau_list_has(opts->only, who->id);
+    return !opts->only || !*opts->only || cau_chosen(opts->only, who);
 }
 
 /* Which stakeholders the view shows: all, or one and those tied to it; the one also where it is not chosen by --only. */
@@ -337,7 +380,7 @@ static void look_of(cau_scene *s, cau_symbol *m)
         m->mark.rings = f->ring == CAU_RING_DOUBLE ? 2 : 1;
     }
     if (s->opts->highlight && *s->opts->highlight)
-        m->faint = !cau_list_has(s->opts->highlight, m->who->id);
+        m->faint = !cau_chosen(s->opts->highlight, m->who);
 }
 
 static caucus_status make_symbols(cau_scene *s)
@@ -360,7 +403,7 @@ static caucus_status make_symbols(cau_scene *s)
         s->symbol_of[v] = s->n++;
         m->row = v;
         m->who = &net->stakeholders[v];
-        m->named = !s->opts->label || strcmp(s->opts->label, "none") != 0;
+        m->named = cau_scene_names(s);
         look_of(s, m);
     }
 done:

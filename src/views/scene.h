@@ -166,6 +166,16 @@ void cau_scene_say(cau_scene *s, cau_str *text);
 void cau_symbol_measure(const cau_scene *s, cau_symbol *m);
 /** Box of the name at one of its stands, for the symbol where it stands. */
 cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int stand);
+/** How bodies are called on a map. */
+typedef enum cau_naming { CAU_NAMING_SHORT, CAU_NAMING_FULL, CAU_NAMING_CODE, CAU_NAMING_NONE } cau_naming;
+/** Read short (NULL), full, code or none; "name" and "id" are older words for short and code. @return false for another */
+bool cau_naming_read(cau_naming *out, const char *text);
+/** What a symbol is called under the map's naming. */
+const char *cau_symbol_text(const cau_scene *s, const cau_symbol *m);
+/** Are names written at all? */
+bool cau_scene_names(const cau_scene *s);
+/** Is the stakeholder, or one it was merged from, in a list of ids parted by commas? */
+bool cau_chosen(const char *list, const cau_stakeholder *who);
 /** Wrap and measure the name of one symbol; size one symbol. For those that a view adds. */
 void cau_symbol_name(cau_scene *s, cau_symbol *m);
 void cau_symbol_size(const cau_scene *s, cau_symbol *m);
