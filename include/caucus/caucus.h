@@ -233,6 +233,7 @@ typedef struct caucus_map_options {
     const char *only;       /**< comma-separated ids: draw these and their ties */
     const char *highlight;  /**< comma-separated ids */
     const char *marking;    /**< NULL: that of the file */
+    const char *x, *y;      /**< grid: what is across and up: position, power.authority, sector, measure:NAME, attr:KEY, ...; NULL: position and power */
     const char *corners;    /**< grid: four captions, comma-separated */
     unsigned dpi;           /**< PNG, pixels per inch; 0: 150 */
     bool no_bases;          /**< say nothing of what the ties rest on */

@@ -49,7 +49,7 @@ static void title(cau_scene *s)
     const cau_box bar = { 28 * k, p->height - 53 * k, 33 * k, p->height - 19 * k };
     cau_paint_box(s, &bar);
     cau_str t = { 0 };
-    cau_str_add(&t, s->view->title);
+    cau_str_add(&t, s->heading ? s->heading : s->view->title);
     cau_str_add(&t, " \xE2\x80\x94 ");
     cau_str_addn(&t, s->net->name, strnlen(s->net->name, 400));
     if (invented(s->net) && !says_invented(s->net->name))

@@ -109,6 +109,8 @@ static caucus_status check_options(caucus_ctx *ctx, const caucus_landscape *net,
         return cau_bad_question(ctx, "use short (default), full, code or none", "\"%s\" is not a way to label a map", opts->label);
     if (opts->of && !cau_text_is(opts->view, "ego"))
         return cau_bad_question(ctx, "add --view ego", "--of says whose ties the view ego shows, and no other view has one in its middle");
+    if ((opts->x || opts->y) && !cau_text_is(opts->view, "grid"))
+        return cau_bad_question(ctx, "add --view grid", "--x and --y say what the axes of the grid are");
     CAU_TRY(check_ids(ctx, net, base, "--only", opts->only));
     CAU_TRY(check_ids(ctx, net, base, "--highlight", opts->highlight));
 done:

@@ -118,6 +118,7 @@ struct cau_scene {
     cau_arena arena;
     cau_page page;
     const char *title, *subtitle;
+    const char *heading;  /* what the title begins with; NULL: the title of the view */
     cau_symbol *symbols;
     size_t n;
     size_t *symbol_of;    /* by stakeholder; CAU_NONE: not shown */
