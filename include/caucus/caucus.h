@@ -235,6 +235,7 @@ typedef struct caucus_map_options {
     const char *marking;    /**< NULL: that of the file */
     const char *x, *y;      /**< grid: what is across and up: position, power.authority, sector, measure:NAME, attr:KEY, ...; NULL: position and power */
     const char *corners;    /**< grid: four captions, comma-separated */
+    const char *by;         /**< ranks: routes, power, a measure, or MEASURE.COLUMN; NULL: routes, else power */
     unsigned dpi;           /**< PNG, pixels per inch; 0: 150 */
     bool no_bases;          /**< say nothing of what the ties rest on */
     caucus_arguments args;  /**< redraws and lengths that the marks rest on */

@@ -5,6 +5,9 @@
 
 #include "model/layer.h"
 
+/** The rules for ties that nobody recorded: doubtful ones are left out, or as many others put in too. */
+typedef enum cau_rule { CAU_RULE_NONE, CAU_RULE_BALANCED, CAU_RULES } cau_rule;
+
 typedef struct cau_draws {
     long draws;          /* below 0: nobody said */
     double jitter, rate; /* rate below 0: balanced */

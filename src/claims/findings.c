@@ -2,7 +2,9 @@
 #include "claims/findings.h"
 
 #include "claims/draws.h"
+#include "claims/ensemble.h"
 #include "claims/group_firmness.h"
+#include "claims/rank_sample.h"
 #include "claims/redraw.h"
 #include "claims/route_shares.h"
 #include "kernels/sides.h"
@@ -95,150 +97,93 @@ done:
 
 /* ---- routes and how firm they are ---- */
 
-/** Values and ranks of all stakeholders in all redraws, a row per stakeholder. */
-typedef struct sample {
-    size_t n, draws, made;
-    double *value, *rank;
-    double *first; /* n: redraws in which it is first */
-} sample;
-
-static caucus_status sample_make(sample *s, caucus_ctx *ctx, size_t n, size_t draws)
-{
-    *s = (sample){ .n = n, .draws = draws };
-    s->value = cau_alloc(n * draws, sizeof *s->value);
-    s->rank = cau_alloc(n * draws, sizeof *s->rank);
-    s->first = cau_alloc(n, sizeof *s->first);
-    return s->value && s->rank && s->first ? CAUCUS_OK : cau_no_memory(ctx);
-}
-
-static void sample_free(sample *s)
-{
-    cau_free(s->value);
-    cau_free(s->rank);
-    cau_free(s->first);
-    *s = (sample){ 0 };
-}
-
-static int downwards(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return x > y ? -1 : x < y;
-}
-
-static int upwards(const void *a, const void *b)
-{
-    return downwards(b, a);
-}
-
-/** Take in one redraw. The rank is one more than those clearly above; who has nothing is not first. `sorted` is scratch (n). */
-static void sample_add(sample *s, const double *value, double *sorted)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < s->n; i++)
-        if (isfinite(value[i]))
-            sorted[count++] = value[i];
-    if (count > 1)
-        qsort(sorted, count, sizeof *sorted, downwards);
-    for (size_t i = 0; i < s->n; i++) {
-        double *to = &s->value[i * s->draws + s->made], *rank = &s->rank[i * s->draws + s->made];
-        *to = value[i];
-        *rank = NAN;
-        if (!isfinite(value[i]))
-            continue;
-        const double clearly = value[i] + SAME * fabs(sorted[0]);
-        size_t low = 0, high = count; /* how many exceed it clearly */
-        while (low < high) {
-            const size_t middle = (low + high) / 2;
-            if (sorted[middle] > clearly)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        *rank = (double)(low + 1);
-        s->first[i] += low == 0 && value[i] > 0;
-    }
-    s->made++;
-}
-
-/** Two quantiles of the finite values of a row, which is sorted in place (Hyndman & Fan 1996, type 7). */
-static void quantiles(double *low, double *high, double *row, size_t count)
-{
-    size_t finite = 0;
-    for (size_t k = 0; k < count; k++)
-        if (isfinite(row[k]))
-            row[finite++] = row[k];
-    *low = *high = NAN;
-    if (finite == 0)
-        return;
-    if (finite > 1)
-        qsort(row, finite, sizeof *row, upwards);
-    for (int which = 0; which < 2; which++) {
-        const double at = (which ? 0.95 : 0.05) * (double)(finite - 1);
-        const size_t k = (size_t)at;
-        const double next = k + 1 < finite ? row[k + 1] : row[k];
-        *(which ? high : low) = row[k] + (at - (double)k) * (next - row[k]);
-    }
-}
-
 typedef struct scratch {
     cau_route_work routes;
-    double *value, *sorted;
+    double *value;
 } scratch;
 
-/** All redraws of the map under one rule. */
-static caucus_status redraw_routes(sample *out, cau_redraw *r, scratch *w, caucus_ctx *ctx, const cau_draws *s, bool unrecorded)
+static void scratch_free(scratch *w)
 {
-    caucus_status rc = CAUCUS_OK;
-    const char *what = unrecorded ? "redrawing the map with unrecorded ties" : "redrawing the map";
-    for (size_t k = 0; k < out->draws; k++) {
-        const caucus_landscape *drawn = NULL;
-        if (cau_stopped(ctx)) {
-            rc = CAUCUS_ESTOPPED;
-            goto done;
-        }
-        if (k % 64 == 0)
-            cau_progress(ctx, (double)k / (double)out->draws, what);
-        CAU_TRY(cau_redraw_map(&drawn, r, ctx, k, unrecorded));
-        CAU_TRY(cau_route_shares(w->value, &w->routes, ctx, drawn, s->length, NULL));
-        sample_add(out, w->value, w->sorted);
-    }
-done:
+    cau_route_work_free(&w->routes);
+    cau_free(w->value);
+}
+
+/** Routes in redraws, on several threads. */
+typedef struct route_job {
+    cau_rank_sample *out;
+    scratch *of; /* for each worker */
+    cau_length length;
+} route_job;
+
+static caucus_status routes_of_redraw(void *state, const cau_sight *s)
+{
+    const route_job *j = state;
+    scratch *w = &j->of[s->worker];
+    const caucus_status rc = cau_route_shares(w->value, &w->routes, s->ctx, s->map, j->length, NULL);
+    for (size_t i = 0; rc == CAUCUS_OK && i < j->out->n; i++)
+        j->out->value[i * j->out->draws + s->replicate] = w->value[i];
     return rc;
 }
 
-static void redraw_scores(sample *out, const cau_redraw *r, scratch *w)
+/** All redraws of the map under one rule. */
+static caucus_status redraw_routes(cau_rank_sample *out, caucus_ctx *ctx, const caucus_landscape *net, const cau_draws *s, bool unrecorded)
+{
+    caucus_status rc = CAUCUS_OK;
+    const cau_ensemble e = { .net = net, .draws = s, .count = out->draws, .unrecorded = unrecorded, .share = 1,
+                             .what = unrecorded ? "redrawing the map with unrecorded ties" : "redrawing the map" };
+    const size_t workers = cau_ensemble_workers(ctx, &e);
+    route_job j = { .out = out, .of = cau_alloc(workers, sizeof *j.of), .length = s->length };
+    if (!j.of)
+        return cau_no_memory(ctx);
+    for (size_t k = 0; k < workers; k++)
+        if (!(j.of[k].value = cau_alloc(out->n, sizeof *j.of[k].value))) {
+            rc = cau_no_memory(ctx);
+            goto done;
+        }
+    CAU_TRY(cau_ensemble_each(ctx, &e, routes_of_redraw, &j));
+    cau_rank_sample_settle(out);
+done:
+    for (size_t k = 0; k < workers; k++)
+        scratch_free(&j.of[k]);
+    cau_free(j.of);
+    return rc;
+}
+
+static void redraw_scores(cau_rank_sample *out, const cau_redraw *r, const scratch *w)
 {
     for (size_t k = 0; k < out->draws; k++) {
         cau_redraw_scores(w->value, r, k);
-        sample_add(out, w->value, w->sorted);
+        for (size_t i = 0; i < out->n; i++)
+            out->value[i * out->draws + k] = w->value[i];
     }
+    cau_rank_sample_settle(out);
 }
 
-static void keep_routes(cau_findings *f, sample *s, bool unrecorded)
+static void keep_routes(cau_findings *f, cau_rank_sample *s, bool unrecorded)
 {
     for (size_t i = 0; i < f->n; i++) {
         cau_finding *one = &f->of[i];
         *(unrecorded ? &one->first_balanced : &one->first_none) = s->first[i] / (double)s->draws;
         if (unrecorded)
             continue;
-        quantiles(&one->routes_low, &one->routes_high, s->value + i * s->draws, s->draws);
-        quantiles(&one->rank_low, &one->rank_high, s->rank + i * s->draws, s->draws);
+        cau_rank_sample_values(&one->routes_low, &one->routes_high, s, i);
+        cau_rank_sample_places(&one->rank_low, &one->rank_high, s, i);
     }
 }
 
-static void keep_scores(cau_findings *f, sample *s)
+static void keep_scores(cau_findings *f, cau_rank_sample *s)
 {
     for (size_t i = 0; i < f->n; i++) {
         cau_finding *one = &f->of[i];
         if (!isfinite(one->power))
             continue;
         one->power_first = s->first[i] / (double)s->draws;
-        quantiles(&one->power_rank_low, &one->power_rank_high, s->rank + i * s->draws, s->draws);
+        cau_rank_sample_places(&one->power_rank_low, &one->power_rank_high, s, i);
     }
 }
 
 /* In which redraws is the one that is first on the map first too, and which ties would tell? */
-static caucus_status add_asks(cau_findings *f, const sample *s, const cau_redraw *r, caucus_ctx *ctx, const caucus_landscape *net)
+static caucus_status add_asks(cau_findings *f, const cau_rank_sample *s, const cau_redraw *r, caucus_ctx *ctx, const caucus_landscape *net)
 {
     size_t first = CAU_NONE, count = 0;
     for (size_t i = 0; i < f->n; i++)
@@ -258,26 +203,26 @@ static caucus_status add_asks(cau_findings *f, const sample *s, const cau_redraw
     return rc;
 }
 
-static caucus_status add_route_firmness(cau_findings *f, cau_redraw *r, scratch *w, caucus_ctx *ctx, const caucus_landscape *net,
+static caucus_status add_route_firmness(cau_findings *f, const cau_redraw *r, caucus_ctx *ctx, const caucus_landscape *net,
                                         const cau_draws *s)
 {
     caucus_status rc = CAUCUS_OK;
-    sample drawn = { 0 };
+    cau_rank_sample drawn = { 0 };
     for (int unrecorded = 0; unrecorded < 2; unrecorded++) {
         if (!(unrecorded ? s->balanced : s->none))
             continue;
-        CAU_TRY(sample_make(&drawn, ctx, f->n, (size_t)f->draws));
-        CAU_TRY(redraw_routes(&drawn, r, w, ctx, s, unrecorded == 1));
+        CAU_TRY(cau_rank_sample_make(&drawn, ctx, f->n, (size_t)f->draws));
+        CAU_TRY(redraw_routes(&drawn, ctx, net, s, unrecorded == 1));
         if (!unrecorded)
             CAU_TRY(add_asks(f, &drawn, r, ctx, net));
         keep_routes(f, &drawn, unrecorded == 1);
-        sample_free(&drawn);
+        cau_rank_sample_free(&drawn);
     }
     f->missing_none = s->none;
     f->missing_balanced = s->balanced;
     f->missing_rate = s->rate;
 done:
-    sample_free(&drawn);
+    cau_rank_sample_free(&drawn);
     return rc;
 }
 
@@ -286,17 +231,17 @@ static caucus_status add_firmness(cau_findings *f, scratch *w, caucus_ctx *ctx, 
 {
     caucus_status rc = CAUCUS_OK;
     cau_redraw *r = NULL;
-    sample drawn = { 0 };
+    cau_rank_sample drawn = { 0 };
     CAU_TRY(cau_redraw_open(&r, ctx, net, &(cau_redraw_options){ .jitter = s->jitter, .rate = s->rate }));
     if (want & CAU_FINDINGS_ROUTES)
-        CAU_TRY(add_route_firmness(f, r, w, ctx, net, s));
+        CAU_TRY(add_route_firmness(f, r, ctx, net, s));
     if (want & CAU_FINDINGS_SCORES) {
-        CAU_TRY(sample_make(&drawn, ctx, f->n, (size_t)f->draws));
+        CAU_TRY(cau_rank_sample_make(&drawn, ctx, f->n, (size_t)f->draws));
         redraw_scores(&drawn, r, w);
         keep_scores(f, &drawn);
     }
 done:
-    sample_free(&drawn);
+    cau_rank_sample_free(&drawn);
     cau_redraw_free(r);
     return rc;
 }
@@ -356,8 +301,7 @@ static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_l
     scratch w = { 0 };
     size_t links = 0;
     w.value = cau_alloc(f->n, sizeof *w.value);
-    w.sorted = cau_alloc(f->n, sizeof *w.sorted);
-    if (!w.value || !w.sorted) {
+    if (!w.value) {
         rc = cau_no_memory(ctx);
         goto done;
     }
@@ -372,9 +316,7 @@ static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_l
         CAU_TRY(add_firmness(f, &w, ctx, net, s, want));
     add_rings(f);
 done:
-    cau_route_work_free(&w.routes);
-    cau_free(w.value);
-    cau_free(w.sorted);
+    scratch_free(&w);
     return rc;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "claims/inquiry.h"
 
-#include "claims/redraw.h"
+#include "claims/ensemble.h"
 
 #include <math.h>
 #include <string.h>
@@ -100,64 +100,69 @@ static caucus_status try_answer(cau_trial *out, caucus_ctx *ctx, const cau_inqui
 
 /* ---- redraws ---- */
 
-typedef struct redraws {
-    cau_redraw *net, *before;
-} redraws;
+/** A claim on all redraws of one rule. */
+typedef struct claim_job {
+    const cau_inquiry *q;
+    const cau_inquest *i;
+    signed char *way; /* answers * draws: 1 as claimed, -1 the opposite, 0 neither */
+} claim_job;
 
-static caucus_status one_map(const caucus_landscape **out, cau_redraw *r, caucus_ctx *ctx, uint64_t replicate, bool unrecorded)
+static caucus_status test_map(void *state, const cau_sight *s)
 {
-    const caucus_status rc = cau_redraw_map(out, r, ctx, replicate, unrecorded);
-    return rc == CAUCUS_OK ? cau_redraw_people(r, ctx, replicate) : rc;
-}
-
-static caucus_status one_redraw(cau_inquiry *q, cau_inquest *i, caucus_ctx *ctx, const redraws *r, uint64_t replicate, int rule)
-{
+    const claim_job *j = state;
     caucus_status rc = CAUCUS_OK;
-    const caucus_landscape *net, *before = NULL;
-    CAU_TRY(one_map(&net, r->net, ctx, replicate, rule == 1));
-    if (r->before)
-        CAU_TRY(one_map(&before, r->before, ctx, replicate, rule == 1));
-    for (size_t k = 0; k < i->answers; k++) {
-        cau_answer *a = &i->answer[k];
+    for (size_t k = 0; k < j->i->answers && rc == CAUCUS_OK; k++) {
+        const cau_answer *a = &j->i->answer[k];
         cau_trial t;
         if (a->trial.needs.length > 0)
             continue;
-        rc = try_answer(&t, ctx, q, i, a, net, before, false);
-        a->made[rule]++;
-        a->hold[rule] += t.needs.length == 0 && t.direction > 0;
-        a->opposite[rule] += t.needs.length == 0 && t.direction < 0;
+        rc = try_answer(&t, s->ctx, j->q, j->i, a, s->map, s->before, false);
+        j->way[k * (size_t)j->i->draws + s->replicate] = (signed char)(t.needs.length > 0 ? 0 : t.direction);
         cau_trial_free(&t);
-        CAU_TRY(rc);
     }
-done:
     return rc;
+}
+
+static void count_ways(cau_inquest *i, const signed char *way, int rule)
+{
+    for (size_t k = 0; k < i->answers; k++) {
+        cau_answer *a = &i->answer[k];
+        if (a->trial.needs.length > 0)
+            continue;
+        a->made[rule] = (size_t)i->draws;
+        for (size_t d = 0; d < (size_t)i->draws; d++) {
+            a->hold[rule] += way[k * (size_t)i->draws + d] > 0;
+            a->opposite[rule] += way[k * (size_t)i->draws + d] < 0;
+        }
+    }
 }
 
 static caucus_status redraw_claim(cau_inquiry *q, cau_inquest *i, caucus_ctx *ctx, double begun, double share)
 {
     caucus_status rc = CAUCUS_OK;
-    redraws r = { 0 };
-    const cau_redraw_options options = { .jitter = q->draws.jitter, .rate = q->draws.rate, .conflict = true };
     bool reduced = false;
     i->draws = cau_draws_choose(&q->draws, i->net->n, i->net->nties, true, &reduced);
     if (i->draws == 0)
         return CAUCUS_OK;
-    CAU_TRY(cau_redraw_open(&r.net, ctx, i->net, &options));
-    if (i->before)
-        CAU_TRY(cau_redraw_open(&r.before, ctx, i->before, &options));
-    for (int rule = 0; rule < 2; rule++)
-        for (long k = 0; (rule ? q->draws.balanced : q->draws.none) && k < i->draws; k++) {
-            if (cau_stopped(ctx)) {
-                rc = CAUCUS_ESTOPPED;
-                goto done;
-            }
-            if (k % 32 == 0)
-                cau_progress(ctx, begun + share * ((double)rule + (double)k / (double)i->draws) / 2, "testing claims on redrawn maps");
-            CAU_TRY(one_redraw(q, i, ctx, &r, (uint64_t)k, rule));
+    claim_job j = { .q = q, .i = i, .way = cau_alloc(i->answers * (size_t)i->draws, sizeof *j.way) };
+    if (!j.way)
+        return cau_no_memory(ctx);
+    for (int rule = 0; rule < 2; rule++) {
+        if (!(rule ? q->draws.balanced : q->draws.none))
+            continue;
+        cau_ensemble e = { .net = i->net, .before = i->before, .draws = &q->draws, .count = (size_t)i->draws, .unrecorded = rule == 1,
+                           .conflicts = true, .scores = true, .what = "testing claims on redrawn maps", .begun = begun + share * rule / 2,
+                           .share = share / 2 };
+        rc = cau_ensemble_each(ctx, &e, test_map, &j);
+        if (rc == CAUCUS_EINTERNAL && cau_ensemble_workers(ctx, &e) > 1) { /* what it asks for stays on the calling thread */
+            e.alone = true;
+            rc = cau_ensemble_each(ctx, &e, test_map, &j);
         }
+        CAU_TRY(rc);
+        count_ways(i, j.way, rule);
+    }
 done:
-    cau_redraw_free(r.net);
-    cau_redraw_free(r.before);
+    cau_free(j.way);
     return rc;
 }
 

@@ -1,41 +1,29 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "claims/margins.h"
-
-#include "claims/redraw.h"
+/* Drawing: every measure of a question looks at each redrawn map, keeps its numbers, and when all maps of a rule are drawn they
+ * are summed up and forgotten. */
+#include "claims/ensemble.h"
+#include "claims/margins_part.h"
+#include "core/threads.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { RULES = 2, MOST_COLUMNS = 40, MOST_PAIRS = 200, TOPS = 3 };
-static const double MOST_NUMBERS = 1e8; /* kept at once: 800 MB */
-static const int tops[TOPS] = { 1, 3, 5 };
-static const char *const rule_names[RULES] = { "none", "balanced" };
+enum { MOST_PAIRS = 200 };
+static const double MOST_NUMBERS = 1e8; /* of one measure, under all rules */
+static const double TOGETHER = 2.5e7;   /* of measures drawn together, under one rule: 200 MB */
 
-/** The numbers of a table in all redraws: rules * columns * rows * draws. */
-typedef struct sample {
-    size_t rows, columns, draws;
-    size_t column[MOST_COLUMNS]; /* in the table */
-    bool rule[RULES];
-    double *value;
-    double *now;                 /* columns * rows: on the map as it is */
-} sample;
+/** Measures that share their redraws. */
+typedef struct group {
+    cau_margins **of;
+    size_t count;
+    bool alone; /* now those that have to stay on the calling thread */
+} group;
 
-static double *series(const sample *s, int rule, size_t column, size_t row)
-{
-    return s->value + (((size_t)rule * s->columns + column) * s->rows + row) * s->draws;
-}
+/* ---- what a measure has to draw ---- */
 
 static bool is_number(const cau_column *c)
 {
     return c->kind == CAU_REAL || c->kind == CAU_INTEGER;
-}
-
-static void choose_columns(sample *s, const cau_table *t)
-{
-    for (size_t c = 0; c < cau_table_columns(t) && s->columns < MOST_COLUMNS; c++)
-        if (is_number(cau_table_column(t, c)))
-            s->column[s->columns++] = c;
 }
 
 static double number_at(const cau_table *t, size_t row, size_t column)
@@ -44,288 +32,324 @@ static double number_at(const cau_table *t, size_t row, size_t column)
     return cell->state == CAU_PRESENT ? cell->number : (double)NAN;
 }
 
-/* The table on one redrawn map; a map on which the measure has no answer gives no numbers. */
-static caucus_status one_redraw(sample *s, caucus_ctx *ctx, const caucus_landscape *map, const cau_measure *m, const cau_args *args, int rule, size_t k)
+/* The stakeholder of each row, where the rows of a table are stakeholders; a board has those with a seat only. */
+static bool read_rows(cau_margins *s, const cau_table *t)
+{
+    const size_t key = cau_table_find(t, "stakeholder");
+    bool good = strcmp(cau_table_subject(t), "stakeholder") == 0 && key != CAU_NONE;
+    for (size_t row = 0; good && row < s->rows; row++) {
+        const cau_cell *cell = cau_table_cell(t, row, key);
+        s->who[row] = cell->text ? cau_stakeholder_find(s->net, cell->text) : CAU_NONE;
+        good = s->who[row] != CAU_NONE;
+    }
+    return good;
+}
+
+/* The columns that hold numbers, and what they are on the map as it is. */
+static caucus_status shape(cau_margins *s, caucus_ctx *ctx, const cau_table *t)
+{
+    s->rows = cau_table_rows(t);
+    if (!(s->who = cau_alloc(s->rows, sizeof *s->who)))
+        return cau_no_memory(ctx);
+    s->people = read_rows(s, t);
+    if (!s->people && strcmp(cau_table_subject(t), "network") != 0)
+        return CAUCUS_OK;
+    for (size_t c = 0; c < cau_table_columns(t) && s->columns < CAU_MOST_MARGIN_COLUMNS; c++)
+        if (is_number(cau_table_column(t, c))) {
+            s->lower[s->columns] = cau_table_column(t, c)->better == CAU_LOWER;
+            s->column[s->columns] = c;
+            if (!(s->name[s->columns++] = cau_strdup(cau_table_column(t, c)->name)))
+                return cau_no_memory(ctx);
+        }
+    if (!(s->now = cau_alloc(s->columns * s->rows, sizeof *s->now)))
+        return cau_no_memory(ctx);
+    for (size_t c = 0; c < s->columns; c++)
+        for (size_t row = 0; row < s->rows; row++)
+            s->now[c * s->rows + row] = number_at(t, row, s->column[c]);
+    if ((double)s->rows * (double)s->columns * (double)s->draws * CAU_RULES > MOST_NUMBERS)
+        return cau_bad_question(ctx, "ask for fewer with --draws", "%zu redraws of %s for %zu stakeholders are too many to keep", s->draws,
+                                s->m->name, s->rows);
+    return CAUCUS_OK;
+}
+
+static caucus_status margins_new(cau_margins **out, caucus_ctx *ctx, const caucus_landscape *net, const cau_margins_wish *wish,
+                                 const cau_draws *draws)
 {
     caucus_status rc = CAUCUS_OK;
     caucus_ctx *apart = NULL;
     caucus_result *r = NULL;
+    cau_margins *s = *out = cau_alloc(1, sizeof *s);
+    if (!s)
+        return cau_no_memory(ctx);
+    *s = (cau_margins){ .m = wish->m, .args = wish->args, .net = net, .draws = (size_t)draws->draws, .rule = { draws->none, draws->balanced } };
     CAU_TRY(cau_ctx_apart(&apart, ctx));
     CAU_TRY(cau_result_new(&r, ctx));
-    rc = cau_measure_run(apart, map, m->name, args, r);
-    const cau_table *t = rc == CAUCUS_OK ? cau_result_find_table(r, m->name) : NULL;
+    rc = cau_measure_run(apart, net, s->m->name, s->args, r);
+    const cau_table *t = rc == CAUCUS_OK ? cau_result_find_table(r, s->m->name) : NULL;
     if (rc == CAUCUS_EINVAL || rc == CAUCUS_ENUMERIC)
-        rc = CAUCUS_OK;
-    const bool fits = t && cau_table_rows(t) == s->rows;
-    for (size_t c = 0; c < s->columns; c++)
-        for (size_t row = 0; row < s->rows; row++)
-            series(s, rule, c, row)[k] = fits ? number_at(t, row, s->column[c]) : (double)NAN;
+        rc = CAUCUS_OK; /* it is said when the measure is run for its own sake */
+    if (rc == CAUCUS_ENOMEM)
+        rc = cau_no_memory(ctx);
+    if (t)
+        CAU_TRY(shape(s, ctx, t));
 done:
     caucus_result_free(r);
     caucus_ctx_free(apart);
     return rc;
 }
 
-static caucus_status redraw_all(sample *s, caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m, const cau_args *args, const cau_draws *d)
+static size_t numbers(const cau_margins *s)
 {
-    caucus_status rc = CAUCUS_OK;
-    cau_redraw *r = NULL;
-    const caucus_landscape *map;
-    CAU_TRY(cau_redraw_open(&r, ctx, net, &(cau_redraw_options){ .jitter = d->jitter, .rate = d->rate, .conflict = true }));
-    for (int rule = 0; rule < RULES; rule++)
-        for (size_t k = 0; s->rule[rule] && k < s->draws; k++) {
-            if (cau_stopped(ctx)) {
-                rc = CAUCUS_ESTOPPED;
-                goto done;
-            }
-            if (k % 16 == 0)
-                cau_progress(ctx, ((double)rule + (double)k / (double)s->draws) / RULES, "measuring redrawn maps");
-            CAU_TRY(cau_redraw_map(&map, r, ctx, k, rule == 1));
-            CAU_TRY(cau_redraw_people(r, ctx, k));
-            CAU_TRY(one_redraw(s, ctx, map, m, args, rule, k));
-        }
-done:
-    cau_redraw_free(r);
+    return s->columns * s->rows * s->draws;
+}
+
+/* ---- one map ---- */
+
+static double *series(const cau_margins *s, size_t column, size_t row)
+{
+    return s->value + (column * s->rows + row) * s->draws;
+}
+
+/* Are the rows those of the map as it is? The texts of a redrawn landscape are those of the recorded one. */
+static bool same_rows(const cau_margins *s, const cau_table *t)
+{
+    bool same = cau_table_rows(t) == s->rows;
+    if (!s->people || s->rows == s->net->n)
+        return same;
+    const size_t key = cau_table_find(t, "stakeholder");
+    for (size_t row = 0; same && row < s->rows; row++)
+        same = cau_table_cell(t, row, key)->text == s->net->stakeholders[s->who[row]].id;
+    return same;
+}
+
+/* A map on which the measure has no answer gives no numbers. */
+static caucus_status look(cau_margins *s, const cau_sight *sight)
+{
+    caucus_result *r = s->result[sight->worker];
+    cau_result_restart(r);
+    caucus_status rc = cau_measure_run(sight->ctx, sight->map, s->m->name, s->args, r);
+    const cau_table *t = rc == CAUCUS_OK ? cau_result_find_table(r, s->m->name) : NULL;
+    if (rc == CAUCUS_EINVAL || rc == CAUCUS_ENUMERIC)
+        rc = CAUCUS_OK;
+    const bool fits = t && same_rows(s, t);
+    for (size_t c = 0; c < s->columns; c++)
+        for (size_t row = 0; row < s->rows; row++)
+            series(s, c, row)[sight->replicate] = fits ? number_at(t, row, s->column[c]) : (double)NAN;
     return rc;
 }
 
-/* ---- what they say ---- */
-
-static int upward(const void *a, const void *b)
+static caucus_status look_all(void *state, const cau_sight *sight)
 {
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* The value below which the share lies, of `n` in order (type 7 of Hyndman & Fan 1996). */
-static double quantile(const double *sorted, size_t n, double share)
-{
-    const double at = share * (double)(n - 1);
-    const size_t k = (size_t)at;
-    return k + 1 < n ? sorted[k] + (at - (double)k) * (sorted[k + 1] - sorted[k]) : sorted[n - 1];
-}
-
-typedef struct spread {
-    double median, low, high, known; /* known: share of redraws in which there is a value */
-} spread;
-
-static spread spread_of(const double *values, size_t draws, double *room)
-{
-    size_t n = 0;
-    for (size_t k = 0; k < draws; k++)
-        if (!isnan(values[k]))
-            room[n++] = values[k];
-    if (n == 0)
-        return (spread){ (double)NAN, (double)NAN, (double)NAN, 0 };
-    qsort(room, n, sizeof *room, upward);
-    return (spread){ quantile(room, n, 0.5), quantile(room, n, 0.05), quantile(room, n, 0.95), (double)n / (double)draws };
-}
-
-static bool beats(double a, double b, bool lower)
-{
-    const double lead = lower ? b - a : a - b;
-    return lead > 1e-9 * fmax(fabs(a), fabs(b));
-}
-
-/* Place of a row among those with a value, 1 first; equal ones share the better place; 0 without a value. */
-static size_t place_in(const sample *s, int rule, size_t column, size_t row, size_t k, bool lower)
-{
-    const double own = series(s, rule, column, row)[k];
-    size_t place = 1;
-    if (isnan(own))
-        return 0;
-    for (size_t j = 0; j < s->rows; j++) {
-        const double other = series(s, rule, column, j)[k];
-        place += !isnan(other) && beats(other, own, lower);
-    }
-    return place;
-}
-
-static size_t place_now(const sample *s, size_t column, size_t row, bool lower)
-{
-    const double *now = s->now + column * s->rows;
-    size_t place = 1;
-    for (size_t j = 0; j < s->rows; j++)
-        place += !isnan(now[j]) && beats(now[j], now[row], lower);
-    return isnan(now[row]) ? 0 : place;
-}
-
-static const cau_column margin_columns[] = {
-    { .name = "stakeholder", .title = "Stakeholder", .kind = CAU_TEXT, .detail = true },
-    { .name = "name", .title = "Name", .kind = CAU_TEXT },
-    { .name = "column", .title = "Number", .kind = CAU_TEXT },
-    { .name = "rule", .title = "Unrecorded ties", .kind = CAU_CATEGORY },
-    { .name = "value", .title = "On the map", .kind = CAU_REAL, .digits = 2 },
-    { .name = "median", .title = "Middle of redraws", .kind = CAU_REAL, .digits = 2 },
-    { .name = "low", .title = "5 of 100 below", .kind = CAU_REAL, .digits = 2 },
-    { .name = "high", .title = "5 of 100 above", .kind = CAU_REAL, .digits = 2 },
-    { .name = "outside", .title = "Map outside of these", .kind = CAU_BOOL, .detail = true },
-    { .name = "place", .title = "Place", .kind = CAU_INTEGER, .better = CAU_LOWER },
-    { .name = "top_1", .title = "First", .kind = CAU_REAL, .digits = 2, .asks = "In what share of redraws is it first?" },
-    { .name = "top_3", .title = "Among three", .kind = CAU_REAL, .digits = 2 },
-    { .name = "top_5", .title = "Among five", .kind = CAU_REAL, .digits = 2 },
-    { .name = "known", .title = "Has a value", .kind = CAU_REAL, .digits = 2, .detail = true },
-};
-
-static void fill_places(cau_table *t, size_t row, const sample *s, int rule, size_t column, size_t who, bool lower)
-{
-    static const char *const names[TOPS] = { "top_1", "top_3", "top_5" };
-    const size_t place = place_now(s, column, who, lower);
-    size_t among[TOPS] = { 0 };
-    for (size_t k = 0; k < s->draws; k++) {
-        const size_t now = place_in(s, rule, column, who, k, lower);
-        for (size_t p = 0; p < TOPS; p++)
-            among[p] += now > 0 && now <= (size_t)tops[p];
-    }
-    if (place > 0)
-        cau_table_set_integer(t, row, "place", (double)place);
-    else
-        cau_table_set_undefined(t, row, "place", "no value");
-    for (size_t p = 0; p < TOPS; p++)
-        cau_table_set_real(t, row, names[p], (double)among[p] / (double)s->draws);
-}
-
-static void fill_row(cau_table *t, size_t row, const sample *s, const cau_table *own, int rule, size_t c, size_t who, bool people, double *room)
-{
-    const cau_column *column = cau_table_column(own, s->column[c]);
-    const spread sp = spread_of(series(s, rule, c, who), s->draws, room);
-    const double now = s->now[c * s->rows + who];
-    const double slack = 1e-9 * fabs(now);
-    cau_table_set_text(t, row, "column", column->name);
-    cau_table_set_text(t, row, "rule", rule_names[rule]);
-    cau_table_set_defined(t, row, "value", now, "no value");
-    cau_table_set_defined(t, row, "median", sp.median, "no value in any redraw");
-    cau_table_set_defined(t, row, "low", sp.low, "no value in any redraw");
-    cau_table_set_defined(t, row, "high", sp.high, "no value in any redraw");
-    cau_table_set_bool(t, row, "outside", now < sp.low - slack || now > sp.high + slack);
-    cau_table_set_real(t, row, "known", sp.known);
-    if (people)
-        fill_places(t, row, s, rule, c, who, column->better == CAU_LOWER);
-    for (size_t k = 0; !people && k < 4; k++) {
-        static const char *const of_people[] = { "place", "top_1", "top_3", "top_5" };
-        cau_table_set_undefined(t, row, of_people[k], "a number of the whole network has no place");
-    }
-}
-
-static size_t fill_margins(caucus_result *out, const sample *s, const cau_table *own, const char *measure, const caucus_landscape *net, bool people,
-                           double *room)
-{
-    enum { COLUMNS = sizeof margin_columns / sizeof *margin_columns };
-    cau_column shown[COLUMNS];
-    cau_str name = { 0 };
-    size_t outside = 0;
-    memcpy(shown, margin_columns, sizeof shown);
-    for (size_t c = 0; c < COLUMNS; c++) /* a number of the whole network has no place among others, and one number needs no name */
-        shown[c].detail = shown[c].detail || (!people && (strncmp(shown[c].name, "top_", 4) == 0 || strcmp(shown[c].name, "place") == 0))
-            || (s->columns == 1 && strcmp(shown[c].name, "column") == 0);
-    cau_str_addf(&name, "%s_margins", measure);
-    const size_t rules = (size_t)s->rule[0] + (size_t)s->rule[1];
-    cau_table *t = name.failed ? NULL : cau_result_add_table(out, name.text, "Margins from redrawn maps", "margin", shown, COLUMNS,
-                                                             s->rows * s->columns * rules);
-    size_t row = 0;
-    for (size_t who = 0; t && who < s->rows; who++)
-        for (size_t c = 0; c < s->columns; c++)
-            for (int rule = 0; rule < RULES; rule++) {
-                if (!s->rule[rule])
-                    continue;
-                cau_table_set_text(t, row, "stakeholder", people ? net->stakeholders[who].id : NULL);
-                cau_table_set_text(t, row, "name", people ? net->stakeholders[who].name : "the whole network");
-                fill_row(t, row, s, own, rule, c, who, people, room);
-                outside += cau_table_cell(t, row, cau_table_find(t, "outside"))->number > 0;
-                row++;
-            }
-    cau_str_free(&name);
-    return outside;
-}
-
-/* In what share of redraws does one stand above the other, by the first number of the measure? */
-static void fill_outranks(caucus_result *out, const sample *s, const cau_table *own, const char *measure, const caucus_landscape *net)
-{
-    static const cau_column columns[] = {
-        { .name = "from", .title = "Stakeholder", .kind = CAU_TEXT },
-        { .name = "to", .title = "Above", .kind = CAU_TEXT },
-        { .name = "none", .title = "Share of redraws", .kind = CAU_REAL, .digits = 2 },
-        { .name = "balanced", .title = "With unrecorded ties", .kind = CAU_REAL, .digits = 2 },
-    };
-    cau_str name = { 0 };
-    const bool lower = cau_table_column(own, s->column[0])->better == CAU_LOWER;
-    cau_str_addf(&name, "%s_outranks", measure);
-    cau_table *t = name.failed ? NULL : cau_result_add_table(out, name.text, "Who stands above whom", "pair", columns, 4, s->rows * (s->rows - 1));
-    cau_str_free(&name);
-    if (!t)
-        return;
-    cau_table_hide_from_people(t);
-    size_t row = 0;
-    for (size_t i = 0; i < s->rows; i++)
-        for (size_t j = 0; j < s->rows; j++) {
-            if (i == j)
-                continue;
-            cau_table_set_text(t, row, "from", net->stakeholders[i].id);
-            cau_table_set_text(t, row, "to", net->stakeholders[j].id);
-            for (int rule = 0; rule < RULES; rule++) {
-                size_t above = 0;
-                for (size_t k = 0; s->rule[rule] && k < s->draws; k++) {
-                    const double a = series(s, rule, 0, i)[k], b = series(s, rule, 0, j)[k];
-                    above += !isnan(a) && !isnan(b) && beats(a, b, lower);
-                }
-                cau_table_set_defined(t, row, rule_names[rule], s->rule[rule] ? (double)above / (double)s->draws : (double)NAN, "not redrawn so");
-            }
-            row++;
+    const group *g = state;
+    caucus_status rc = CAUCUS_OK;
+    for (size_t k = 0; k < g->count && rc == CAUCUS_OK; k++) {
+        cau_margins *s = g->of[k];
+        if (s->columns == 0 || atomic_load(&s->alone) != g->alone)
+            continue;
+        rc = look(s, sight);
+        if (rc == CAUCUS_EINTERNAL && cau_ctx_is_worker(sight->ctx)) {
+            atomic_store(&s->alone, true);
+            rc = CAUCUS_OK;
         }
+    }
+    return rc;
 }
 
-static void describe(caucus_result *out, const caucus_landscape *net, const sample *s, size_t outside)
+/* ---- all maps of one rule ---- */
+
+static caucus_status open_results(const group *g, caucus_ctx *ctx, size_t workers)
 {
-    cau_result_set_parameter_number(out, "draws", (double)s->draws);
-    cau_str n = { 0 };
-    cau_str_addf(&n, "Margins come from %zu redrawn maps%s. A tie is kept in ", s->draws, s->rule[0] && s->rule[1] ? " under each of two rules for unrecorded ties" : "");
-    for (int b = CAU_STATED; b <= CAU_ASSUMED; b++) {
-        cau_str_fixed(&n, net->confidences[b] * 100, 0);
-        cau_str_add(&n, b == CAU_ASSUMED ? "" : b == CAU_IMPLIED ? " or " : ", ");
+    for (size_t k = 0; k < g->count; k++) {
+        cau_margins *s = g->of[k];
+        if (!(s->result = cau_alloc(workers, sizeof *s->result)))
+            return cau_no_memory(ctx);
+        for (size_t w = 0; w < workers; w++) {
+            const caucus_status rc = cau_result_new(&s->result[s->results++], ctx);
+            if (rc != CAUCUS_OK)
+                return rc;
+            cau_result_numbers_only(s->result[w], s->m->name);
+        }
     }
-    cau_str_add(&n, " of 100 when it is stated, implied or assumed, unless the file gives its own confidence; weights and scores move too. These chances are "
-                    "settings, not measurements.");
-    if (n.text && !n.failed)
-        cau_result_note_text(out, n.text);
-    cau_str_free(&n);
-    if (outside > 0)
-        cau_result_note(out, "In %zu of the rows the value on the map lies outside of what 90 of 100 redraws give: leaving ties out moves numbers one way.", outside);
+    return CAUCUS_OK;
+}
+
+static void close_results(const group *g)
+{
+    for (size_t k = 0; k < g->count; k++) {
+        cau_margins *s = g->of[k];
+        for (size_t w = 0; w < s->results; w++)
+            caucus_result_free(s->result[w]);
+        cau_free(s->result);
+        s->result = NULL;
+        s->results = 0;
+    }
+}
+
+static caucus_status draw_rule(group *g, caucus_ctx *ctx, cau_ensemble *e)
+{
+    caucus_status rc = CAUCUS_OK;
+    bool any_alone = false;
+    CAU_TRY(open_results(g, ctx, cau_ensemble_workers(ctx, e)));
+    g->alone = e->alone = false;
+    CAU_TRY(cau_ensemble_each(ctx, e, look_all, g));
+    for (size_t k = 0; k < g->count; k++)
+        any_alone = any_alone || g->of[k]->alone;
+    g->alone = e->alone = true;
+    if (any_alone)
+        CAU_TRY(cau_ensemble_each(ctx, e, look_all, g));
+done:
+    close_results(g);
+    return rc;
+}
+
+/* ---- summing up ---- */
+
+typedef struct sum_job {
+    const group *g;
+    int rule;
+    double **room;    /* for each worker: draws */
+    int64_t **places; /* for each worker: for the places of the largest */
+} sum_job;
+
+/* Task i is the i-th column of all measures together. */
+static void sum_column(void *state, size_t i, size_t worker)
+{
+    const sum_job *j = state;
+    size_t k = 0;
+    while (i >= j->g->of[k]->columns)
+        i -= j->g->of[k++]->columns;
+    const cau_margins *s = j->g->of[k];
+    for (size_t row = 0; row < s->rows; row++)
+        s->spread[j->rule][i * s->rows + row] = cau_spread_of(series(s, i, row), s->draws, j->room[worker]);
+    if (s->people)
+        cau_places_of(s->among[j->rule] + i * s->rows * CAU_PLACES, i == 0 ? s->above[j->rule] : NULL, series(s, i, 0), s->rows, s->draws,
+                      s->lower[i], j->places[worker]);
+}
+
+static caucus_status make_sums(cau_margins *s, caucus_ctx *ctx, int rule)
+{
+    const bool pairs = s->people && s->columns > 0 && s->rows > 1 && s->rows <= MOST_PAIRS;
+    s->spread[rule] = cau_alloc(s->columns * s->rows, sizeof **s->spread);
+    s->among[rule] = cau_alloc(s->columns * s->rows * CAU_PLACES, sizeof **s->among);
+    if (pairs)
+        s->above[rule] = cau_alloc(s->rows * s->rows, sizeof **s->above);
+    return s->spread[rule] && s->among[rule] && (s->above[rule] || !pairs) ? CAUCUS_OK : cau_no_memory(ctx);
+}
+
+static caucus_status sum_up(const group *g, caucus_ctx *ctx, int rule)
+{
+    caucus_status rc = CAUCUS_OK;
+    const size_t workers = cau_threads(ctx);
+    size_t columns = 0, rows = 0, draws = 0;
+    sum_job j = { .g = g, .rule = rule, .room = cau_alloc(workers, sizeof *j.room), .places = cau_alloc(workers, sizeof *j.places) };
+    if (!j.room || !j.places) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t k = 0; k < g->count; k++) {
+        CAU_TRY(make_sums(g->of[k], ctx, rule));
+        columns += g->of[k]->columns;
+        rows = g->of[k]->rows > rows ? g->of[k]->rows : rows;
+        draws = g->of[k]->draws;
+    }
+    for (size_t w = 0; w < workers; w++) {
+        j.room[w] = cau_alloc(draws, sizeof **j.room);
+        j.places[w] = cau_alloc(cau_places_room(rows), sizeof **j.places);
+        if (!j.room[w] || !j.places[w]) {
+            rc = cau_no_memory(ctx);
+            goto done;
+        }
+    }
+    cau_parallel((unsigned)workers, columns, sum_column, &j);
+done:
+    for (size_t w = 0; w < workers; w++) {
+        if (j.room)
+            cau_free(j.room[w]);
+        if (j.places)
+            cau_free(j.places[w]);
+    }
+    cau_free(j.room);
+    cau_free(j.places);
+    return rc;
+}
+
+/* ---- all of it ---- */
+
+static caucus_status draw_group(group *g, caucus_ctx *ctx, const caucus_landscape *net, const cau_draws *draws, double begun, double share)
+{
+    caucus_status rc = CAUCUS_OK;
+    for (size_t k = 0; k < g->count; k++)
+        if (!(g->of[k]->value = cau_alloc(numbers(g->of[k]), sizeof *g->of[k]->value))) {
+            rc = cau_no_memory(ctx);
+            goto done;
+        }
+    for (int rule = 0; rule < CAU_RULES; rule++) {
+        if (!(rule ? draws->balanced : draws->none))
+            continue;
+        cau_ensemble e = { .net = net, .draws = draws, .count = (size_t)draws->draws, .unrecorded = rule == 1, .conflicts = true, .scores = true,
+                           .what = "measuring redrawn maps", .begun = begun + rule * share / CAU_RULES, .share = share / CAU_RULES };
+        CAU_TRY(draw_rule(g, ctx, &e));
+        CAU_TRY(sum_up(g, ctx, rule));
+    }
+done:
+    for (size_t k = 0; k < g->count; k++) {
+        cau_free(g->of[k]->value);
+        g->of[k]->value = NULL;
+    }
+    return rc;
+}
+
+caucus_status cau_margins_draw(cau_margins **out, caucus_ctx *ctx, const caucus_landscape *net, const cau_margins_wish *wish, size_t count,
+                               const cau_draws *draws)
+{
+    caucus_status rc = CAUCUS_OK;
+    memset(out, 0, count * sizeof *out);
+    for (size_t k = 0; k < count; k++)
+        CAU_TRY(margins_new(&out[k], ctx, net, &wish[k], draws));
+    for (size_t from = 0, end; from < count; from = end) {
+        double all = (double)numbers(out[from]);
+        bool any = all > 0;
+        for (end = from + 1; end < count && all + (double)numbers(out[end]) <= TOGETHER; end++) {
+            all += (double)numbers(out[end]);
+            any = any || numbers(out[end]) > 0;
+        }
+        group g = { .of = out + from, .count = end - from };
+        if (any)
+            CAU_TRY(draw_group(&g, ctx, net, draws, (double)from / (double)count, (double)(end - from) / (double)count));
+    }
+done:
+    if (rc != CAUCUS_OK)
+        cau_margins_free(out, count);
+    return rc;
+}
+
+void cau_margins_free(cau_margins **margins, size_t count)
+{
+    for (size_t k = 0; k < count; k++) {
+        cau_margins *s = margins[k];
+        if (!s)
+            continue;
+        for (int rule = 0; rule < CAU_RULES; rule++) {
+            cau_free(s->spread[rule]);
+            cau_free(s->among[rule]);
+            cau_free(s->above[rule]);
+        }
+        for (size_t c = 0; c < s->columns; c++)
+            cau_free(s->name[c]);
+        cau_free(s->who);
+        cau_free(s->now);
+        cau_free(s);
+        margins[k] = NULL;
+    }
 }
 
 caucus_status cau_measure_margins(caucus_ctx *ctx, const caucus_landscape *net, const cau_measure *m, const cau_args *args, const cau_draws *draws,
                                   caucus_result *out)
 {
-    caucus_status rc = CAUCUS_OK;
-    const cau_table *own = cau_result_find_table(out, m->name);
-    sample s = { .draws = (size_t)draws->draws, .rule = { draws->none, draws->balanced } };
-    double *room = NULL;
-    const bool people = own && strcmp(cau_table_subject(own), "stakeholder") == 0 && cau_table_rows(own) == net->n;
-    if (own && (people || strcmp(cau_table_subject(own), "network") == 0))
-        choose_columns(&s, own);
-    if (s.columns == 0) {
-        cau_result_note(out, "%s has no number per stakeholder or of the whole network, so it was not redrawn.", m->title);
-        return CAUCUS_OK;
-    }
-    s.rows = cau_table_rows(own);
-    if ((double)s.rows * (double)s.columns * (double)s.draws * RULES > MOST_NUMBERS)
-        return cau_bad_question(ctx, "ask for fewer with --draws", "%zu redraws of %s for %zu stakeholders are too many to keep", s.draws, m->name, s.rows);
-    s.value = cau_alloc(RULES * s.columns * s.rows * s.draws, sizeof *s.value);
-    s.now = cau_alloc(s.columns * s.rows, sizeof *s.now);
-    room = cau_alloc(s.draws, sizeof *room);
-    if (!s.value || !s.now || !room) {
-        rc = cau_no_memory(ctx);
-        goto done;
-    }
-    for (size_t c = 0; c < s.columns; c++)
-        for (size_t row = 0; row < s.rows; row++)
-            s.now[c * s.rows + row] = number_at(own, row, s.column[c]);
-    CAU_TRY(redraw_all(&s, ctx, net, m, args, draws));
-    describe(out, net, &s, fill_margins(out, &s, own, m->name, net, people, room));
-    if (people && s.rows > 1 && s.rows <= MOST_PAIRS)
-        fill_outranks(out, &s, own, m->name, net);
-done:
-    cau_free(s.value);
-    cau_free(s.now);
-    cau_free(room);
+    cau_margins *one = NULL;
+    const caucus_status rc = cau_margins_draw(&one, ctx, net, &(cau_margins_wish){ m, args }, 1, draws);
+    if (rc == CAUCUS_OK)
+        cau_margins_fill(out, one, net);
+    cau_margins_free(&one, 1);
     return rc;
 }

@@ -2,6 +2,7 @@
 #include "claims/redraw.h"
 
 #include "core/random.h"
+#include "model/drawn.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,9 +25,13 @@ struct cau_redraw {
     uint64_t seed;
     double power_step, position_step, salience_step;
     uint64_t *tie_key, *who_key; /* of ids, not of places in the file */
+    uint64_t *who_mixed;         /* mix() of who_key */
+    size_t *sector;              /* of each stakeholder; CAU_NONE: none */
     absent layer[LAYERS];
     size_t layers;
     caucus_landscape drawn;
+    cau_drawn *share;  /* the layers of the map */
+    double *weight;    /* of each recorded tie in this map; below 0: left out */
     cau_tie *ties;
     size_t room;
     cau_stakeholder *people; /* n, and their positions: made when first asked for */
@@ -57,14 +62,10 @@ static double uniform(uint64_t bits)
 }
 
 /** Both ends the same way round whichever is named first, unless the direction matters. */
-static uint64_t pair_key(uint64_t a, uint64_t b, bool directed)
+static uint64_t pair_key(const cau_redraw *r, size_t from, size_t to, bool directed)
 {
-    if (!directed && a > b) {
-        const uint64_t c = a;
-        a = b;
-        b = c;
-    }
-    return mix(a ^ mix(b));
+    const bool turned = !directed && r->who_key[from] > r->who_key[to];
+    return mix(r->who_key[turned ? to : from] ^ r->who_mixed[turned ? from : to]);
 }
 
 static uint64_t draw_key(const cau_redraw *r, uint64_t replicate)
@@ -100,7 +101,7 @@ static caucus_status make_tie_keys(cau_redraw *r, caucus_ctx *ctx)
         return cau_no_memory(ctx);
     for (size_t t = 0; t < net->nties; t++) {
         const cau_tie *tie = &net->ties[t];
-        uint64_t key = pair_key(r->who_key[tie->from], r->who_key[tie->to], cau_tie_directed(net, tie));
+        uint64_t key = pair_key(r, tie->from, tie->to, cau_tie_directed(net, tie));
         key = key_of(key, net->kinds[tie->kind].id);
         list[t] = (entry){ key_of(key, tie->issue_id), t };
     }
@@ -122,9 +123,9 @@ static caucus_status make_tie_keys(cau_redraw *r, caucus_ctx *ctx)
     return CAUCUS_OK;
 }
 
-static bool one_sector(const caucus_landscape *net, size_t a, size_t b)
+static bool one_sector(const cau_redraw *r, size_t a, size_t b)
 {
-    return net->stakeholders[a].sector != CAU_NONE && net->stakeholders[a].sector == net->stakeholders[b].sector;
+    return r->sector[a] != CAU_NONE && r->sector[a] == r->sector[b];
 }
 
 typedef struct tally {
@@ -163,14 +164,14 @@ static caucus_status count_absent(cau_redraw *r, caucus_ctx *ctx, size_t which, 
         l->present[tie->from * n + tie->to] = true;
         if (!directed || !cau_tie_directed(net, tie))
             l->present[tie->to * n + tie->from] = true;
-        add_to(&recorded, one_sector(net, tie->from, tie->to), 1);
+        add_to(&recorded, one_sector(r, tie->from, tie->to), 1);
         dropped += 1 - cau_tie_confidence(net, tie);
         l->weights[l->nweights++] = tie->weight.given ? tie->weight.value : 1;
     }
     for (size_t a = 0; a < n; a++)
         for (size_t b = directed ? 0 : a + 1; b < n; b++)
             if (a != b && !l->present[a * n + b])
-                add_to(&room, one_sector(net, a, b), 1);
+                add_to(&room, one_sector(r, a, b), 1);
     if (l->nweights > 1)
         qsort(l->weights, l->nweights, sizeof *l->weights, by_number);
     const double all = recorded.within + recorded.between, wanted = rate >= 0 ? rate * all : dropped;
@@ -235,13 +236,21 @@ caucus_status cau_redraw_open(cau_redraw **out, caucus_ctx *ctx, const caucus_la
     r->room = net->nties + 1;
     r->tie_key = cau_alloc(net->nties, sizeof *r->tie_key);
     r->who_key = cau_alloc(net->n, sizeof *r->who_key);
+    r->who_mixed = cau_alloc(net->n, sizeof *r->who_mixed);
+    r->sector = cau_alloc(net->n, sizeof *r->sector);
     r->ties = cau_alloc(r->room, sizeof *r->ties);
-    if (!r->tie_key || !r->who_key || !r->ties) {
+    r->weight = cau_alloc(net->nties, sizeof *r->weight);
+    if (!r->tie_key || !r->who_key || !r->who_mixed || !r->sector || !r->ties || !r->weight) {
         rc = cau_no_memory(ctx);
         goto done;
     }
-    for (size_t i = 0; i < net->n; i++)
+    CAU_TRY(cau_drawn_new(&r->share, ctx, net));
+    r->drawn.drawn = r->share;
+    for (size_t i = 0; i < net->n; i++) {
         r->who_key[i] = key_of(0, net->stakeholders[i].id);
+        r->who_mixed[i] = mix(r->who_key[i]);
+        r->sector[i] = net->stakeholders[i].sector;
+    }
     CAU_TRY(make_tie_keys(r, ctx));
     for (size_t l = 0; l < r->layers; l++)
         CAU_TRY(count_absent(r, ctx, l, options->rate));
@@ -262,7 +271,11 @@ void cau_redraw_free(cau_redraw *r)
     }
     cau_free(r->tie_key);
     cau_free(r->who_key);
+    cau_free(r->who_mixed);
+    cau_free(r->sector);
     cau_free(r->ties);
+    cau_free(r->weight);
+    cau_drawn_free(r->share);
     cau_free(r->people);
     cau_free(r->positions);
     cau_free(r);
@@ -297,12 +310,13 @@ static bool put_unrecorded_in(cau_redraw *r, size_t which, uint64_t key)
     const size_t n = r->net->n;
     if (!(l->within > 0 || l->between > 0))
         return true;
+    key ^= mix(which);
     for (size_t a = 0; a < n; a++)
         for (size_t b = directed ? 0 : a + 1; b < n; b++) {
             if (a == b || l->present[a * n + b])
                 continue;
-            const uint64_t bits = mix(key ^ pair_key(r->who_key[a], r->who_key[b], directed) ^ mix(which));
-            const double likely = one_sector(r->net, a, b) ? l->within : l->between;
+            const uint64_t bits = mix(key ^ pair_key(r, a, b, directed));
+            const double likely = one_sector(r, a, b) ? l->within : l->between;
             if (uniform(bits) < likely && !put_in(r, which, a, b, bits))
                 return false;
         }
@@ -316,17 +330,19 @@ caucus_status cau_redraw_map(const caucus_landscape **out, cau_redraw *r, caucus
     size_t kept = 0;
     for (size_t t = 0; t < net->nties; t++) {
         const uint64_t bits = mix(key ^ r->tie_key[t]);
+        r->weight[t] = -1;
         if (uniform(bits) >= cau_tie_confidence(net, &net->ties[t]))
             continue;
         cau_tie *tie = &r->ties[kept++];
         *tie = net->ties[t];
-        tie->weight.value = (tie->weight.given ? tie->weight.value : 1) * lognormal(r->jitter, bits);
+        tie->weight.value = r->weight[t] = (tie->weight.given ? tie->weight.value : 1) * lognormal(r->jitter, bits);
         tie->weight.given = true;
     }
     r->drawn.nties = kept;
     for (size_t l = 0; unrecorded && l < r->layers; l++)
         if (!put_unrecorded_in(r, l, key))
             return cau_no_memory(ctx);
+    cau_drawn_restart(r->share, r->weight, r->ties + kept, r->drawn.nties - kept);
     r->drawn.ties = r->ties;
     r->drawn.stakeholders = net->stakeholders;
     *out = &r->drawn;

@@ -50,15 +50,15 @@ static caucus_status read_names(request *q, caucus_ctx *ctx, const char *names)
 
 /* With several measures a parameter goes to those that have it; one that none has is a mistake, which the
  * first measure reports with what it does have. */
-static caucus_status run_one(caucus_ctx *ctx, const caucus_landscape *net, const request *q, size_t index, const cau_args *args,
-                             const cau_draws *draws, caucus_result *out)
+static caucus_status choose_params(cau_args *own, caucus_ctx *ctx, const request *q, size_t index, const cau_args *args)
 {
     const cau_measure *m = cau_measure_find(q->names[index]);
-    cau_args own = *args;
     caucus_param *kept = cau_alloc(args->nparams, sizeof *kept);
+    *own = *args;
+    own->nparams = 0;
+    own->params = kept;
     if (!kept)
         return cau_no_memory(ctx);
-    own.nparams = 0;
     for (size_t p = 0; m && p < args->nparams; p++) {
         bool elsewhere = false;
         for (size_t i = 0; i < q->count; i++) {
@@ -66,13 +66,45 @@ static caucus_status run_one(caucus_ctx *ctx, const caucus_landscape *net, const
             elsewhere = elsewhere || (other && other != m && has_parameter(other, args->params[p].name));
         }
         if (has_parameter(m, args->params[p].name) || !elsewhere)
-            kept[own.nparams++] = args->params[p];
+            kept[own->nparams++] = args->params[p];
     }
-    own.params = kept;
-    caucus_status rc = cau_measure_run(ctx, net, q->names[index], &own, out);
-    if (rc == CAUCUS_OK && draws->draws > 0)
-        rc = cau_measure_margins(ctx, net, m, &own, draws, out);
-    cau_free(kept);
+    return CAUCUS_OK;
+}
+
+/** The measures of a request with what each was given, and their margins. */
+typedef struct work {
+    cau_args args[MOST_NAMES];
+    cau_margins *margins[MOST_NAMES];
+    size_t count;
+} work;
+
+static void work_free(work *w)
+{
+    for (size_t i = 0; i < w->count; i++)
+        cau_free((void *)(uintptr_t)w->args[i].params);
+    cau_margins_free(w->margins, MOST_NAMES);
+}
+
+/* Redrawn maps are drawn once, for all measures that there are; a name that is none is told when it is run. */
+static caucus_status prepare(work *w, caucus_ctx *ctx, const caucus_landscape *net, const request *q, const cau_args *args, const cau_draws *draws)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_margins_wish wish[MOST_NAMES];
+    cau_margins *drawn[MOST_NAMES] = { 0 };
+    size_t wishes = 0, at = 0;
+    for (size_t i = 0; i < q->count; i++) {
+        w->count = i + 1;
+        CAU_TRY(choose_params(&w->args[i], ctx, q, i, args));
+        if (cau_measure_find(q->names[i]))
+            wish[wishes++] = (cau_margins_wish){ cau_measure_find(q->names[i]), &w->args[i] };
+    }
+    if (draws->draws <= 0)
+        goto done;
+    CAU_TRY(cau_margins_draw(drawn, ctx, net, wish, wishes, draws));
+    for (size_t i = 0; i < q->count; i++)
+        if (cau_measure_find(q->names[i]))
+            w->margins[i] = drawn[at++];
+done:
     return rc;
 }
 
@@ -196,6 +228,7 @@ caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, const caucus_
     caucus_result *r = NULL;
     request q = { 0 };
     earlier said = { 0 };
+    work w = { 0 };
     cau_args own;
     cau_draws draws;
     *out = NULL;
@@ -205,13 +238,16 @@ caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, const caucus_
     CAU_TRY(cau_result_new(&r, ctx));
     CAU_TRY(set_about(r, ctx, net, &q));
     cau_selection_describe(r, net);
+    CAU_TRY(prepare(&w, ctx, net, &q, &own, &draws));
     for (size_t i = 0; i < q.count; i++) {
         if (cau_stopped(ctx)) {
             rc = CAUCUS_ESTOPPED;
             goto done;
         }
         CAU_TRY(remember(&said, ctx, r));
-        CAU_TRY(run_one(ctx, net, &q, i, &own, &draws, r));
+        CAU_TRY(cau_measure_run(ctx, net, q.names[i], &w.args[i], r));
+        if (w.margins[i])
+            cau_margins_fill(r, w.margins[i], net);
         CAU_TRY(keep_apart(ctx, r, &said, q.names[i]));
         earlier_free(&said);
     }
@@ -222,6 +258,7 @@ caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, const caucus_
     r = NULL; /* handed over */
 done:
     earlier_free(&said);
+    work_free(&w);
     caucus_result_free(r);
     cau_free(q.text);
     return rc;

@@ -59,7 +59,8 @@ static caucus_status run(caucus_ctx *ctx, const cli_line *line)
 
 const cli_command cli_command_report = {
     .name = "report", .usage = "FILE... -o DIR", .asks = "everything: one page to read, maps, tables",
-    .about = "Writes DIR/SLUG-report.html (one file, opens offline), the maps as SVG, PDF, PNG and DOT, and the tables as "
+    .about = "Writes DIR/SLUG-report.html (one file, opens offline: key findings, maps with their scenarios and earlier years, tables, claims), "
+             "SLUG-brief.pdf (one A4 page), the maps as SVG, PDF, PNG and DOT, and the tables as "
              "CSV and JSON. --evidence decides what leaves the house: basis (the default) holds no quotation, respondent code "
              "or comment; full holds them; none leaves out bases and sources too. It prints what it wrote and what the files "
              "contain. Several files, or one with the dates of --at 2017,2019, come side by side in one page.",

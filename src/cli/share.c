@@ -51,7 +51,7 @@ caucus_status cli_map_options(caucus_map_options *out, const cli_line *line)
         return rc;
     *out = (caucus_map_options){ .view = GIVEN(line, VIEW), .page = GIVEN(line, PAGE), .label = GIVEN(line, LABEL),
                                  .of = GIVEN(line, OF), .only = GIVEN(line, ONLY), .highlight = GIVEN(line, HIGHLIGHT),
-                                 .x = GIVEN(line, X), .y = GIVEN(line, Y), .marking = GIVEN(line, MARKING), .corners = GIVEN(line, CORNERS), .dpi = (unsigned)dpi,
+                                 .x = GIVEN(line, X), .y = GIVEN(line, Y), .marking = GIVEN(line, MARKING), .corners = GIVEN(line, CORNERS), .by = GIVEN(line, BY), .dpi = (unsigned)dpi,
                                  .args = args };
     return CAUCUS_OK;
 }

@@ -15,6 +15,7 @@ struct caucus_ctx {
     caucus_diagnostic *kept;
     size_t nkept, capacity;
     size_t errors, warnings;
+    bool worker; /* see cau_ctx_worker() */
 };
 
 caucus_status caucus_ctx_new(caucus_ctx **out)
@@ -59,7 +60,24 @@ caucus_status cau_ctx_apart(caucus_ctx **out, caucus_ctx *ctx)
     (*out)->seed = ctx->seed;
     (*out)->threads = ctx->threads;
     (*out)->stop = ctx->stop;
+    (*out)->hurry = ctx->hurry;
+    (*out)->worker = ctx->worker;
     return CAUCUS_OK;
+}
+
+caucus_status cau_ctx_worker(caucus_ctx **out, caucus_ctx *ctx)
+{
+    const caucus_status rc = cau_ctx_apart(out, ctx);
+    if (rc == CAUCUS_OK) {
+        (*out)->threads = 1;
+        (*out)->worker = true;
+    }
+    return rc;
+}
+
+bool cau_ctx_is_worker(const caucus_ctx *ctx)
+{
+    return ctx->worker;
 }
 
 void caucus_ctx_set_seed(caucus_ctx *ctx, uint64_t seed)

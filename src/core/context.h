@@ -34,9 +34,14 @@ caucus_status cau_bad_question(caucus_ctx *ctx, const char *hint, const char *fo
 /** An error of the system: "path: what failed: strerror(err)". @return CAUCUS_EIO */
 caucus_status cau_io_error(caucus_ctx *ctx, const char *path, const char *what, int err);
 
-/** A context of the same settings (seed, threads, stop) whose diagnostics are kept apart: for what may fail and only means
+/** A context of the same settings (seed, threads, stop, hurry) whose diagnostics are kept apart: for what may fail and only means
  *  that there is no answer. It shows no progress. Free with caucus_ctx_free(). */
 caucus_status cau_ctx_apart(caucus_ctx **out, caucus_ctx *ctx);
+
+/** The same for one of several threads at work: it starts no threads itself, and what may run on the calling thread only (the door to
+ *  igraph) answers it with CAUCUS_EINTERNAL, so that the work can be done again where it may be. */
+caucus_status cau_ctx_worker(caucus_ctx **out, caucus_ctx *ctx);
+bool cau_ctx_is_worker(const caucus_ctx *ctx);
 
 uint64_t cau_seed(const caucus_ctx *ctx);
 unsigned cau_threads(const caucus_ctx *ctx);

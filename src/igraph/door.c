@@ -56,6 +56,8 @@ caucus_status cau_igraph_leave(caucus_ctx *ctx, const char *what, igraph_error_t
 
 caucus_status cau_igraph_seed(caucus_ctx *ctx, const char *task, uint64_t replicate)
 {
+    if (cau_ctx_is_worker(ctx))
+        return CAUCUS_EINTERNAL;
     cau_rng rng = cau_rng_stream(cau_seed(ctx), task, replicate);
     return CAU_IG(ctx, task, igraph_rng_seed(igraph_rng_default(), (igraph_uint_t)(cau_rng_next(&rng) >> 32)));
 }
@@ -71,6 +73,8 @@ caucus_status cau_igraph_graph(igraph_t *out, caucus_ctx *ctx, const cau_layer *
     igraph_vector_int_t ends;
     memset(out, 0, sizeof *out);
     memset(&ends, 0, sizeof ends);
+    if (cau_ctx_is_worker(ctx))
+        return CAUCUS_EINTERNAL;
 
     if (!fits(layer->n) || !fits(layer->m)) {
         cau_error(ctx, NULL, "too many stakeholders or ties for the graph library");

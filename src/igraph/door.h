@@ -3,7 +3,8 @@
  *
  * igraph is not thread-safe and ends the program on an error unless a handler is set: every call goes through CAU_IG,
  * on the calling thread only. Our handler stands only while a call runs, so that a program that uses igraph itself
- * keeps its own. What igraph says is kept and becomes one message without igraph's source lines. */
+ * keeps its own. The context of a worker thread is refused: no graph is made for it, and without one nothing else can be
+ * asked. What igraph says is kept and becomes one message without igraph's source lines. */
 #ifndef CAUCUS_IGRAPH_DOOR_H
 #define CAUCUS_IGRAPH_DOOR_H
 

@@ -36,6 +36,8 @@ typedef struct job {
     double df;
     without *k;
     cau_products **products; /* of each map: y, then each x */
+    cau_moved **moved;      /* of each map: CAU_MOVED_MOST residuals, and the next ones */
+    size_t sets;            /* of these, for each map */
     uint32_t *perm;         /* of each worker: a block of relabelings of one map; NULL where there is one */
     double *room;
     size_t stride;
@@ -219,21 +221,32 @@ static const uint32_t *of_map(uint32_t *room, const uint32_t *perm, size_t count
     return room;
 }
 
+/* The products of every residual on one map, for a block of relabelings: one[k * CAU_PERMUTATION_BLOCK * kinds + b * kinds + f]. */
+static void products_of_map(const job *j, size_t map, double *one, const uint32_t *perm, size_t count, double *room)
+{
+    for (size_t set = 0, k = 0; set < j->sets; set++) {
+        double *out[CAU_MOVED_MOST];
+        size_t skip[CAU_MOVED_MOST];
+        for (size_t m = 0; m < CAU_MOVED_MOST && k < j->count; m++, k++) {
+            out[m] = one + k * CAU_PERMUTATION_BLOCK * (j->count + 1);
+            skip[m] = j->method == CAU_MRQAP_DSP ? 1 + k : 0;
+        }
+        cau_products_block(out, j->products[map], j->moved[map * j->sets + set], skip, perm, count, room);
+    }
+}
+
 static void visit(void *state, const uint32_t *perm, size_t count, size_t part, size_t worker)
 {
     job *j = state;
-    const size_t kinds = j->count + 1;
-    double *sum = j->room + worker * j->stride, *one = sum + CAU_PERMUTATION_BLOCK * kinds * j->count, *t = one + CAU_PERMUTATION_BLOCK * kinds;
-    double *room = t + CAU_PERMUTATION_BLOCK * j->count;
-    memset(sum, 0, CAU_PERMUTATION_BLOCK * kinds * j->count * sizeof *sum);
-    for (size_t f = 0, before = 0, square = 0; f < j->nmaps; before += j->sizes[f], square += j->sizes[f] * j->sizes[f], f++) {
+    const size_t kinds = j->count + 1, all = j->count * CAU_PERMUTATION_BLOCK * kinds;
+    double *sum = j->room + worker * j->stride, *one = sum + all, *t = one + all, *room = t + j->count;
+    memset(sum, 0, all * sizeof *sum);
+    for (size_t f = 0, before = 0; f < j->nmaps; before += j->sizes[f], f++) {
         const uint32_t *own = of_map(j->perm + worker * CAU_PERMUTATION_BLOCK * j->n, perm, count, j->sizes[f], j->n, before);
-        for (size_t k = 0; k < j->count; k++) {
-            double *to = sum + k * CAU_PERMUTATION_BLOCK * kinds;
-            cau_products_block(one, j->products[f], j->k[k].left + square, own, count, j->method == CAU_MRQAP_DSP ? 1 + k : 0, room);
+        products_of_map(j, f, one, own, count, room);
+        for (size_t k = 0; k < j->count; k++)
             for (size_t i = 0; i < count * kinds; i++)
-                to[i] += one[i];
-        }
+                sum[k * CAU_PERMUTATION_BLOCK * kinds + i] += one[k * CAU_PERMUTATION_BLOCK * kinds + i];
     }
     for (size_t b = 0; b < count; b++) {
         for (size_t k = 0; k < j->count; k++)
@@ -242,24 +255,42 @@ static void visit(void *state, const uint32_t *perm, size_t count, size_t part, 
     }
 }
 
+/* The residuals of one map, a few side by side. `square` cells come before it. */
+static caucus_status open_moved(job *j, caucus_ctx *ctx, size_t map, size_t square)
+{
+    caucus_status rc = CAUCUS_OK;
+    for (size_t set = 0; set < j->sets; set++) {
+        const double *left[CAU_MOVED_MOST];
+        size_t have = 0;
+        for (size_t k = set * CAU_MOVED_MOST; k < j->count && have < CAU_MOVED_MOST; k++)
+            left[have++] = j->k[k].left + square;
+        CAU_TRY(cau_moved_open(&j->moved[map * j->sets + set], ctx, left, have, j->sizes[map]));
+    }
+done:
+    return rc;
+}
+
 static caucus_status open_products(job *j, caucus_ctx *ctx)
 {
     caucus_status rc = CAUCUS_OK;
     const double **fixed = cau_alloc(j->count + 1, sizeof *fixed);
+    j->sets = (j->count + CAU_MOVED_MOST - 1) / CAU_MOVED_MOST;
     j->products = cau_alloc(j->nmaps, sizeof *j->products);
-    if (!fixed || !j->products) {
+    j->moved = cau_alloc(j->nmaps * j->sets, sizeof *j->moved);
+    if (!fixed || !j->products || !j->moved) {
         rc = cau_no_memory(ctx);
         goto done;
     }
-    for (size_t f = 0; f < j->nmaps; f++) {
+    for (size_t f = 0, square = 0; f < j->nmaps; square += j->sizes[f] * j->sizes[f], f++) {
         fixed[0] = j->maps[f].y;
         for (size_t k = 0; k < j->count; k++)
             fixed[1 + k] = j->maps[f].x[k];
         CAU_TRY(cau_products_open(&j->products[f], ctx, fixed, j->count + 1, j->sizes[f], j->half));
+        CAU_TRY(open_moved(j, ctx, f, square));
         const size_t room = cau_products_room(j->products[f]);
         j->stride = room > j->stride ? room : j->stride;
     }
-    j->stride += CAU_PERMUTATION_BLOCK * ((j->count + 1) * (j->count + 1) + j->count);
+    j->stride += 2 * CAU_PERMUTATION_BLOCK * j->count * (j->count + 1) + j->count;
 done:
     cau_free(fixed);
     return rc;
@@ -355,7 +386,10 @@ static void job_free(job *j)
         cau_tails_free(&j->part[p]);
     for (size_t f = 0; j->products && f < j->nmaps; f++)
         cau_products_free(j->products[f]);
+    for (size_t i = 0; j->moved && i < j->nmaps * j->sets; i++)
+        cau_moved_free(j->moved[i]);
     cau_free(j->products);
+    cau_free(j->moved);
     cau_free(j->sizes);
     cau_free(j->room);
     cau_free(j->perm);

@@ -2,6 +2,8 @@
 /* U. Brandes, A faster algorithm for betweenness centrality, J. Math. Sociology 25 (2001) 163-177. */
 #include "kernels/paths.h"
 
+#include "kernels/paths_few.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -14,14 +16,14 @@ caucus_status cau_paths_init(cau_paths *w, caucus_ctx *ctx, size_t n, size_t m)
     w->room = n;
     w->links = m;
     if (!(w->betweenness = cau_alloc(n, sizeof *w->betweenness)) || !(w->harmonic = cau_alloc(n, sizeof *w->harmonic))
-        || !(w->harmonic_in = cau_alloc(n, sizeof *w->harmonic_in)) || !(w->reaches = cau_alloc(n, sizeof *w->reaches))
+        || !(w->harmonic_in = cau_alloc(n, sizeof *w->harmonic_in)) || !(w->far = cau_alloc(n, sizeof *w->far)) || !(w->stress = cau_alloc(n, sizeof *w->stress)) || !(w->reaches = cau_alloc(n, sizeof *w->reaches))
         || !(w->reached_by = cau_alloc(n, sizeof *w->reached_by)) || !(w->dist = cau_alloc(n, sizeof *w->dist))
         || !(w->sigma = cau_alloc(n, sizeof *w->sigma)) || !(w->delta = cau_alloc(n, sizeof *w->delta))
         || !(w->out_length = cau_alloc(2 * m, sizeof *w->out_length)) || !(w->in_length = cau_alloc(2 * m, sizeof *w->in_length))
         || !(w->order = cau_alloc(n, sizeof *w->order))
         || !(w->place = cau_alloc(n, sizeof *w->place)) || !(w->wait = cau_alloc(n + 1, sizeof *w->wait))
         || !(w->slot = cau_alloc(n, sizeof *w->slot)) || !(w->before = cau_alloc(m + 1, sizeof *w->before))
-        || !(w->before_end = cau_alloc(n, sizeof *w->before_end)))
+        || !(w->before_end = cau_alloc(n, sizeof *w->before_end)) || (n <= CAU_PATHS_FEW && !(w->few = cau_paths_few_new())))
         return cau_no_memory(ctx);
     return CAUCUS_OK;
 }
@@ -31,6 +33,9 @@ void cau_paths_free(cau_paths *w)
     cau_free(w->betweenness);
     cau_free(w->harmonic);
     cau_free(w->harmonic_in);
+    cau_free(w->far);
+    cau_free(w->stress);
+    cau_paths_few_free(w->few);
     cau_free(w->reaches);
     cau_free(w->reached_by);
     cau_free(w->dist);
@@ -208,10 +213,23 @@ static size_t search_lengths(cau_paths *w, const cau_layer *layer, size_t source
     return layer->n <= FEW ? search_few(w, layer, source) : search_many(w, layer, source);
 }
 
+/* After the sums of betweenness, whose room it takes: delta[v] becomes the paths that go on from v to somebody. */
+static void count_paths(cau_paths *w, size_t found)
+{
+    for (size_t k = 0; k < found; k++)
+        w->delta[w->order[k]] = 0;
+    for (size_t k = found; k-- > 1;) {
+        const size_t v = w->order[k];
+        for (size_t a = w->before_end[k - 1]; a < w->before_end[k]; a++)
+            w->delta[w->before[a]] += 1 + w->delta[v];
+        w->stress[v] += w->sigma[v] * w->delta[v];
+    }
+}
+
 /* The shortest paths to the k-th settled come over before[] from before_end[k - 1] to before_end[k]. Only someone settled
  * earlier can be before v, also where a length is so small that adding it changes nothing; who was never settled has the
  * largest place of all. */
-static void gather_lengths(cau_paths *w, const cau_layer *layer, size_t found)
+static void gather_lengths(cau_paths *w, const cau_layer *layer, size_t found, unsigned want)
 {
     const double *const dist = w->dist;
     const size_t *const place = w->place;
@@ -239,6 +257,8 @@ static void gather_lengths(cau_paths *w, const cau_layer *layer, size_t found)
             delta[w->before[a]] += sigma[w->before[a]] * share;
         w->betweenness[v] += delta[v];
     }
+    if (want & CAU_PATHS_STRESS)
+        count_paths(w, found);
 }
 
 /* ---- all sources */
@@ -247,8 +267,10 @@ static void finish(cau_paths *w, unsigned want)
 {
     const size_t n = w->n;
     for (size_t v = 0; v < n; v++) {
-        if (!w->directed)
-            w->betweenness[v] /= 2; /* each pair was met from both ends */
+        if (!w->directed) { /* each pair was met from both ends */
+            w->betweenness[v] /= 2;
+            w->stress[v] /= 2;
+        }
         if (want & (CAU_PATHS_HARMONIC | CAU_PATHS_HARMONIC_IN)) {
             w->harmonic[v] = n < 2 ? (double)NAN : w->harmonic[v] / (double)(n - 1);
             w->harmonic_in[v] = n < 2 ? (double)NAN : w->harmonic_in[v] / (double)(n - 1);
@@ -256,22 +278,42 @@ static void finish(cau_paths *w, unsigned want)
     }
 }
 
+/* In the order of the file, as where all sources go at once. */
+static void add_harmonic(cau_paths *w, size_t source)
+{
+    for (size_t v = 0; v < w->n; v++) {
+        const double d = w->dist[v];
+        if (v == source || !(d >= 0) || !(d < INFINITY))
+            continue;
+        w->harmonic[source] += 1 / d;
+        w->harmonic_in[v] += 1 / d;
+        w->far[source] += d;
+    }
+}
+
 bool cau_paths_run(cau_paths *w, const cau_layer *layer, cau_length view, unsigned want, const caucus_ctx *ctx)
 {
-    const bool hops = view == CAU_LENGTH_UNIT, between = (want & CAU_PATHS_BETWEENNESS) != 0;
+    const bool hops = view == CAU_LENGTH_UNIT, between = (want & (CAU_PATHS_BETWEENNESS | CAU_PATHS_STRESS)) != 0;
     const size_t n = layer->n;
     w->n = n;
     w->directed = layer->directed;
     w->joined = 0;
     for (size_t v = 0; v < n; v++) {
-        w->betweenness[v] = w->harmonic[v] = w->harmonic_in[v] = 0;
+        w->betweenness[v] = w->harmonic[v] = w->harmonic_in[v] = w->far[v] = w->stress[v] = 0;
         w->reaches[v] = w->reached_by[v] = 0;
     }
     for (size_t a = 0; !hops && a < layer->out_start[n]; a++)
         w->out_length[a] = cau_link_length(&layer->links[layer->out_link[a]], view);
     for (size_t a = 0; !hops && a < layer->in_start[n]; a++)
         w->in_length[a] = cau_link_length(&layer->links[layer->in_link[a]], view);
-
+    if (!hops && n <= CAU_PATHS_FEW) {
+        cau_paths_few_run(w, layer, want);
+        for (size_t s = 0; between && s < n; s++)
+            if (!cau_paths_few_count(w, s))
+                gather_lengths(w, layer, search_lengths(w, layer, s), want);
+        finish(w, want);
+        return true;
+    }
     for (size_t s = 0; s < n; s++) {
         if (ctx && s % 64 == 63 && cau_stopped(ctx))
             return false;
@@ -280,15 +322,12 @@ bool cau_paths_run(cau_paths *w, const cau_layer *layer, cau_length view, unsign
             w->reached_by[w->order[k]]++;
         w->reaches[s] = found - 1;
         w->joined += found - 1;
-        for (size_t k = 1; (want & (CAU_PATHS_HARMONIC | CAU_PATHS_HARMONIC_IN)) && k < found; k++) {
-            const double near = 1 / w->dist[w->order[k]];
-            w->harmonic[s] += near;
-            w->harmonic_in[w->order[k]] += near;
-        }
+        if (want & (CAU_PATHS_HARMONIC | CAU_PATHS_HARMONIC_IN))
+            add_harmonic(w, s);
         if (between && hops)
             gather_hops(w, layer, found);
         else if (between)
-            gather_lengths(w, layer, found);
+            gather_lengths(w, layer, found, want);
     }
     finish(w, want);
     return true;

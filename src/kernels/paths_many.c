@@ -4,6 +4,7 @@
 #include "core/threads.h"
 #include "kernels/search.h"
 #include "kernels/together.h"
+#include "model/drawn.h"
 
 #include <math.h>
 #include <string.h>
@@ -140,5 +141,41 @@ caucus_status cau_paths_all(cau_paths *w, caucus_ctx *ctx, const cau_layer *laye
         w->harmonic_in[v] /= (double)(n - 1);
     }
 done:
+    return rc;
+}
+
+/* ---- for measures ---- */
+
+static void drop(void *paths)
+{
+    cau_paths_free(paths);
+    cau_free(paths);
+}
+
+caucus_status cau_paths_of(const cau_paths **out, cau_paths *own, caucus_ctx *ctx, const cau_layer *layer, cau_length view, unsigned want)
+{
+    static const char keeper;
+    caucus_status rc = CAUCUS_OK;
+    cau_paths *kept = cau_drawn_find(layer, &keeper, (int)view);
+    *out = kept ? kept : own;
+    if (kept)
+        return CAUCUS_OK;
+    if (!layer->drawn) {
+        CAU_TRY(cau_paths_init(own, ctx, layer->n, layer->m));
+        return cau_paths_all(own, ctx, layer, view, want);
+    }
+    if (!(kept = cau_alloc(1, sizeof *kept)))
+        return cau_no_memory(ctx);
+    CAU_TRY(cau_paths_init(kept, ctx, layer->n, layer->m));
+    CAU_TRY(cau_paths_all(kept, ctx, layer, view, CAU_PATHS_BETWEENNESS | CAU_PATHS_STRESS | CAU_PATHS_HARMONIC | CAU_PATHS_HARMONIC_IN));
+    if (cau_drawn_keep(layer, &keeper, (int)view, kept, drop)) {
+        *out = kept;
+        kept = NULL;
+    } else {
+        rc = CAUCUS_EINTERNAL;
+    }
+done:
+    if (kept)
+        drop(kept);
     return rc;
 }

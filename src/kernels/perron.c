@@ -7,6 +7,7 @@
 #include "kernels/perron.h"
 
 #include "kernels/block.h"
+#include "model/drawn.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,29 +15,72 @@
 static const double TIGHT = 1e-14;  /* relative width of the bounds that is good enough for a small component */
 static const double LOOSE = 1e-12;  /* for a large one */
 static const double SHARED = 1e-9;  /* eigenvalues nearer than this are one */
-enum { NODA_STEPS = 60, MOST_STEPS = 20000 };
+static const double NEAR = 1e-5;    /* from here on a small component needs two eliminations or so */
+enum { NODA_STEPS = 60, FIRST_STEPS = 60, STRIDE = 4, MOST_STEPS = 20000 };
 
 typedef struct root {
     double low, high; /* scaled by the largest strength */
     bool settled;
 } root;
 
-/* y = A x within component c; bounds from y and x. */
-static root apply(const cau_block *b, size_t c, const double *x, double *y)
+/** The rows of one component, scaled, by the numbers of its members. */
+typedef struct rows {
+    size_t *start, *node;
+    double *value;
+} rows;
+
+static caucus_status rows_make(rows *r, caucus_ctx *ctx, const cau_layer *layer)
+{
+    const size_t arcs = layer->out_start[layer->n];
+    *r = (rows){ .start = cau_alloc(layer->n + 1, sizeof *r->start), .node = cau_alloc(arcs, sizeof *r->node),
+                 .value = cau_alloc(arcs, sizeof *r->value) };
+    return r->start && r->node && r->value ? CAUCUS_OK : cau_no_memory(ctx);
+}
+
+static void rows_free(rows *r)
+{
+    cau_free(r->start);
+    cau_free(r->node);
+    cau_free(r->value);
+}
+
+static void rows_fill(rows *r, const cau_block *b, size_t c)
 {
     const cau_layer *l = b->layer;
     const cau_components *parts = b->components;
-    root r = { .low = INFINITY, .high = 0 };
+    size_t count = 0;
     for (size_t i = parts->start[c]; i < parts->start[c + 1]; i++) {
         const size_t v = parts->members[i];
-        double sum = 0;
+        r->start[i - parts->start[c]] = count;
         for (size_t a = l->out_start[v]; a < l->out_start[v + 1]; a++)
-            if (parts->of[l->out_node[a]] == c)
-                sum += l->links[l->out_link[a]].strength / b->scale * x[l->out_node[a]];
-        y[v] = sum;
-        if (!(x[v] > 0)) /* too small for a double: it says nothing */
+            if (parts->of[l->out_node[a]] == c) {
+                r->node[count] = b->row[l->out_node[a]];
+                r->value[count++] = l->links[l->out_link[a]].strength / b->scale;
+            }
+    }
+    r->start[parts->start[c + 1] - parts->start[c]] = count;
+}
+
+/* y = A x within a component of so many. */
+static void multiply(const rows *a, size_t size, const double *x, double *y)
+{
+    for (size_t i = 0; i < size; i++) {
+        double sum = 0;
+        for (size_t k = a->start[i]; k < a->start[i + 1]; k++)
+            sum += a->value[k] * x[a->node[k]];
+        y[i] = sum;
+    }
+}
+
+/* The same with the bounds. */
+static root apply(const rows *a, size_t size, const double *x, double *y)
+{
+    root r = { .low = INFINITY, .high = 0 };
+    multiply(a, size, x, y);
+    for (size_t i = 0; i < size; i++) {
+        if (!(x[i] > 0)) /* too small for a double: it says nothing */
             continue;
-        const double ratio = sum / x[v];
+        const double ratio = y[i] / x[i];
         if (ratio < r.low)
             r.low = ratio;
         if (ratio > r.high)
@@ -45,30 +89,24 @@ static root apply(const cau_block *b, size_t c, const double *x, double *y)
     return r;
 }
 
-static void make_largest_one(const cau_components *parts, size_t c, double *x)
+static void make_largest_one(double *x, size_t size)
 {
     double most = 0;
-    for (size_t i = parts->start[c]; i < parts->start[c + 1]; i++)
-        if (x[parts->members[i]] > most)
-            most = x[parts->members[i]];
-    for (size_t i = parts->start[c]; most > 0 && i < parts->start[c + 1]; i++)
-        x[parts->members[i]] /= most;
+    for (size_t i = 0; i < size; i++)
+        most = x[i] > most ? x[i] : most;
+    for (size_t i = 0; most > 0 && i < size; i++)
+        x[i] /= most;
 }
 
-/* One step of Noda: x := (high I - A)^-1 x. false when it can get no better. */
-static bool noda_step(cau_block *b, size_t c, double high, double *x, double *kept)
+/* One step of Noda: x := (high I - A)^-1 x, the old one into `kept`. false when it can get no better. */
+static bool noda_step(cau_block *b, const rows *a, size_t size, double high, double *x, double *kept)
 {
-    const cau_components *parts = b->components;
-    const size_t *members = parts->members + parts->start[c];
-    const size_t size = parts->start[c + 1] - parts->start[c];
-    const cau_layer *l = b->layer;
     memset(b->matrix, 0, size * size * sizeof *b->matrix);
     for (size_t i = 0; i < size; i++) {
         b->matrix[i * size + i] = high;
-        b->right[i] = x[members[i]];
-        for (size_t a = l->out_start[members[i]]; a < l->out_start[members[i] + 1]; a++)
-            if (parts->of[l->out_node[a]] == c)
-                b->matrix[i * size + b->row[l->out_node[a]]] -= l->links[l->out_link[a]].strength / b->scale;
+        b->right[i] = x[i];
+        for (size_t k = a->start[i]; k < a->start[i + 1]; k++)
+            b->matrix[i * size + a->node[k]] -= a->value[k];
     }
     if (!cau_dense_solve(b->matrix, b->right, size))
         return false;
@@ -80,27 +118,38 @@ static bool noda_step(cau_block *b, size_t c, double high, double *x, double *ke
         if (!isfinite(b->right[i]) || !(b->right[i] / most >= 0))
             return false;
     for (size_t i = 0; i < size; i++) {
-        kept[members[i]] = x[members[i]];
-        x[members[i]] = b->right[i] / most;
+        kept[i] = x[i];
+        x[i] = b->right[i] / most;
     }
     return true;
 }
 
-static root small_root(cau_block *b, size_t c, double *x, double *y)
+/* Some steps of power iteration on A + shift, y being A x; the shift takes care of periods. */
+static root power_steps(const rows *a, size_t size, double *x, double *y, double high)
 {
-    const cau_components *parts = b->components;
-    root best = apply(b, c, x, y);
-    for (size_t k = 0; k < NODA_STEPS && best.high - best.low > 0; k++) {
-        if (!noda_step(b, c, best.high, x, y))
+    const double shift = 0.25 * high;
+    for (size_t k = 0; k < STRIDE; k++) {
+        if (k > 0)
+            multiply(a, size, x, y);
+        for (size_t i = 0; i < size; i++)
+            x[i] = y[i] + shift * x[i];
+    }
+    make_largest_one(x, size);
+    return apply(a, size, x, y);
+}
+
+/* A step of power iteration costs next to nothing, one of Noda an elimination: the first go as far as they soon get. */
+static root small_root(cau_block *b, const rows *a, size_t size, double *x, double *y, double *before)
+{
+    root best = apply(a, size, x, y);
+    for (size_t k = 0; k < FIRST_STEPS && best.high - best.low > NEAR * best.high; k += STRIDE)
+        best = power_steps(a, size, x, y, best.high);
+    for (size_t k = 0; k < NODA_STEPS && best.high - best.low > TIGHT * best.high; k++) {
+        if (!noda_step(b, a, size, best.high, x, before))
             break;
-        /* y now holds the x before; it is put back when the step made the bounds wider */
-        double *before = y + b->layer->n;
-        for (size_t i = parts->start[c]; i < parts->start[c + 1]; i++)
-            before[parts->members[i]] = y[parts->members[i]];
-        const root now = apply(b, c, x, y);
-        if (!(now.high - now.low < best.high - best.low)) {
-            for (size_t i = parts->start[c]; i < parts->start[c + 1]; i++)
-                x[parts->members[i]] = before[parts->members[i]];
+        const root now = apply(a, size, x, y);
+        if (!(now.high - now.low < best.high - best.low)) { /* the step made the bounds wider */
+            memcpy(x, before, size * sizeof *x);
             break;
         }
         best = now;
@@ -109,17 +158,12 @@ static root small_root(cau_block *b, size_t c, double *x, double *y)
     return best;
 }
 
-static root large_root(cau_block *b, size_t c, double *x, double *y, const caucus_ctx *ctx)
+static root large_root(const rows *a, size_t size, double *x, double *y, const caucus_ctx *ctx)
 {
-    const cau_components *parts = b->components;
-    root r = apply(b, c, x, y);
-    for (size_t k = 0; k < MOST_STEPS && r.high - r.low > LOOSE * r.high; k++) {
-        const double shift = 0.25 * r.high;
-        for (size_t i = parts->start[c]; i < parts->start[c + 1]; i++)
-            x[parts->members[i]] = y[parts->members[i]] + shift * x[parts->members[i]];
-        make_largest_one(parts, c, x);
-        r = apply(b, c, x, y);
-        if (k % 64 == 63 && cau_stopped(ctx))
+    root r = apply(a, size, x, y);
+    for (size_t k = 0; k < MOST_STEPS && r.high - r.low > LOOSE * r.high; k += STRIDE) {
+        r = power_steps(a, size, x, y, r.high);
+        if (k % 64 == 0 && cau_stopped(ctx))
             break;
     }
     r.settled = r.high - r.low <= LOOSE * r.high;
@@ -152,17 +196,25 @@ typedef struct leader {
     double runner_up; /* the largest eigenvalue of the others, scaled */
 } leader;
 
-static leader find_leader(cau_block *b, double *x, double *y, bool *settled, const caucus_ctx *ctx)
+/* `room`: three times n. x of the members of each component becomes its own vector. */
+static leader find_leader(cau_block *b, rows *a, double *x, double *room, bool *settled, const caucus_ctx *ctx)
 {
     leader best = { .component = CAU_NONE };
     const cau_components *parts = b->components;
-    for (size_t v = 0; v < b->layer->n; v++)
+    const size_t n = b->layer->n;
+    double *own = room, *y = room + n, *before = room + 2 * n;
+    for (size_t v = 0; v < n; v++)
         x[v] = 1;
     for (size_t c = 0; c < parts->count; c++) {
         const size_t size = parts->start[c + 1] - parts->start[c];
         if (size < 2) /* no ties to oneself: its eigenvalue is 0 */
             continue;
-        const root r = size <= CAU_BLOCK_DENSE ? small_root(b, c, x, y) : large_root(b, c, x, y, ctx);
+        for (size_t i = 0; i < size; i++)
+            own[i] = 1;
+        rows_fill(a, b, c);
+        const root r = size <= CAU_BLOCK_DENSE ? small_root(b, a, size, own, y, before) : large_root(a, size, own, y, ctx);
+        for (size_t i = 0; i < size; i++)
+            x[parts->members[parts->start[c] + i]] = own[i];
         *settled = *settled && r.settled;
         if (best.component == CAU_NONE || r.high > best.root.high) {
             if (best.component != CAU_NONE)
@@ -176,22 +228,25 @@ static leader find_leader(cau_block *b, double *x, double *y, bool *settled, con
     return best;
 }
 
-caucus_status cau_perron_find(cau_perron *out, caucus_ctx *ctx, const cau_layer *layer, bool vector)
+/* `plain`: the state when no vector is asked for, which may be had where the vector cannot. */
+static caucus_status find(cau_perron *out, cau_perron_state *plain, caucus_ctx *ctx, const cau_layer *layer, bool vector)
 {
     caucus_status rc;
     cau_components parts = { 0 };
     cau_block block = { 0 };
-    double *x = NULL, *y = NULL;
+    rows a = { 0 };
+    double *x = NULL, *room = NULL;
     bool settled = true;
-    *out = (cau_perron){ .state = CAU_PERRON_NONE };
+    *out = (cau_perron){ .state = *plain = CAU_PERRON_NONE };
 
     CAU_TRY(cau_components_strong(&parts, ctx, layer));
     CAU_TRY(cau_block_init(&block, ctx, layer, &parts, false));
-    if (!(x = cau_alloc(layer->n, sizeof *x)) || !(y = cau_alloc(2 * layer->n, sizeof *y))) {
+    CAU_TRY(rows_make(&a, ctx, layer));
+    if (!(x = cau_alloc(layer->n, sizeof *x)) || !(room = cau_alloc(3 * layer->n, sizeof *room))) {
         rc = cau_no_memory(ctx);
         goto done;
     }
-    const leader best = find_leader(&block, x, y, &settled, ctx);
+    const leader best = find_leader(&block, &a, x, room, &settled, ctx);
     if (!settled && cau_stopped(ctx)) {
         rc = CAUCUS_ESTOPPED;
         goto done;
@@ -206,7 +261,10 @@ caucus_status cau_perron_find(cau_perron *out, caucus_ctx *ctx, const cau_layer 
         } else if (best.runner_up >= lambda * (1 - SHARED))
             out->state = CAU_PERRON_SHARED;
         else
-            out->state = !vector || extend(&block, x, best.component, lambda) ? CAU_PERRON_FOUND : CAU_PERRON_UNSETTLED;
+            out->state = CAU_PERRON_FOUND;
+        *plain = out->state;
+        if (vector && out->state == CAU_PERRON_FOUND && !extend(&block, x, best.component, lambda))
+            out->state = CAU_PERRON_UNSETTLED;
     }
     for (size_t v = 0; out->state != CAU_PERRON_FOUND && v < layer->n; v++)
         x[v] = (double)NAN;
@@ -216,10 +274,66 @@ caucus_status cau_perron_find(cau_perron *out, caucus_ctx *ctx, const cau_layer 
     }
 done:
     cau_free(x);
-    cau_free(y);
+    cau_free(room);
+    rows_free(&a);
     cau_block_free(&block);
     cau_components_free(&parts);
     return rc;
+}
+
+/* ---- kept with a redrawn map, where several measures ask ---- */
+
+typedef struct kept_perron {
+    cau_perron perron; /* with its vector */
+    cau_perron_state plain;
+} kept_perron;
+
+static void drop(void *kept)
+{
+    cau_perron_free(&((kept_perron *)kept)->perron);
+    cau_free(kept);
+}
+
+static caucus_status find_kept(const kept_perron **out, caucus_ctx *ctx, const cau_layer *layer)
+{
+    static const char keeper;
+    caucus_status rc = CAUCUS_OK;
+    kept_perron *kept = cau_drawn_find(layer, &keeper, 0);
+    *out = kept;
+    if (kept)
+        return CAUCUS_OK;
+    if (!(kept = cau_alloc(1, sizeof *kept)))
+        return cau_no_memory(ctx);
+    rc = find(&kept->perron, &kept->plain, ctx, layer, true);
+    if (rc == CAUCUS_OK && !cau_drawn_keep(layer, &keeper, 0, kept, drop))
+        rc = CAUCUS_EINTERNAL;
+    if (rc == CAUCUS_OK)
+        *out = kept;
+    else
+        drop(kept);
+    return rc;
+}
+
+caucus_status cau_perron_find(cau_perron *out, caucus_ctx *ctx, const cau_layer *layer, bool vector)
+{
+    const kept_perron *kept = NULL;
+    cau_perron_state plain;
+    *out = (cau_perron){ 0 };
+    if (!layer->drawn)
+        return find(out, &plain, ctx, layer, vector);
+    const caucus_status rc = find_kept(&kept, ctx, layer);
+    if (rc != CAUCUS_OK)
+        return rc;
+    *out = kept->perron;
+    out->vector = NULL;
+    if (!vector) {
+        out->state = kept->plain;
+        return CAUCUS_OK;
+    }
+    if (!(out->vector = cau_alloc(layer->n, sizeof *out->vector)))
+        return cau_no_memory(ctx);
+    memcpy(out->vector, kept->perron.vector, layer->n * sizeof *out->vector);
+    return CAUCUS_OK;
 }
 
 void cau_perron_free(cau_perron *p)

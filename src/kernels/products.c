@@ -5,15 +5,46 @@
 
 #include <string.h>
 
-enum { LANES = 8, ROWS = 16 };          /* sums of a row run in LANES; ROWS rows of all fixed matrices stay near */
+enum { LANES = 8, ROWS = 4 };           /* sums of a row run in LANES; ROWS rows of all fixed matrices stay near */
 static const double SPARSE = 0.25;      /* fuller than this, whole rows cost less than single cells; measured */
 
 /* Wider instructions where the machine has them; the lanes are the same, and so the bits. */
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
 #define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
+#define INSIDE static inline __attribute__((always_inline)) /* so that it gets the instructions of whoever calls it */
 #else
 #define WIDE
+#define INSIDE static inline
 #endif
+
+/* Two numbers side by side: there are such instructions on every machine, and wider ones are made of them worse than of plain loops. */
+#ifdef __GNUC__
+typedef double pair __attribute__((vector_size(2 * sizeof(double)), aligned(sizeof(double)), may_alias));
+#define PAIR(x, y) ((pair){ (x), (y) })
+#define AT(p, k) ((p)[k])
+#define ADD_TIMES(sum, a, value) ((sum) += *(const pair *)(a) * PAIR(value, value))
+#else
+typedef struct pair {
+    double of[2];
+} pair;
+#define PAIR(x, y) ((pair){ { (x), (y) } })
+#define AT(p, k) ((p).of[k])
+#define ADD_TIMES(sum, a, value) ((sum).of[0] += (a)[0] * (value), (sum).of[1] += (a)[1] * (value))
+#endif
+
+struct cau_moved {
+    size_t n, count, width; /* width: of a place, 1 or CAU_MOVED_MOST */
+    double *cell;           /* n * n places */
+    void *memory;           /* they begin in it where a line of the cache does */
+};
+
+/* The first place from here on where a line of the cache begins, at most LANES - 1 further: lanes that lie across two lines take twice as
+ * long. */
+static double *line_of(void *memory)
+{
+    const size_t over = (uintptr_t)memory / sizeof(double) % LANES;
+    return (double *)memory + (over ? LANES - over : 0);
+}
 
 typedef struct cell {
     uint32_t i, j;
@@ -25,6 +56,7 @@ struct cau_products {
     bool half;
     size_t dense;            /* how many fixed matrices are kept whole */
     double *rows;            /* n * dense rows of stride: row i of each, one after the other */
+    void *rows_memory;       /* they begin in it where a line of the cache does */
     cell *cells;             /* of the others */
     size_t *place;           /* count: which of the dense, or which of the sparse */
     bool *sparse;            /* count */
@@ -49,7 +81,7 @@ void cau_products_free(cau_products *p)
 {
     if (!p)
         return;
-    cau_free(p->rows);
+    cau_free(p->rows_memory);
     cau_free(p->cells);
     cau_free(p->place);
     cau_free(p->sparse);
@@ -97,12 +129,13 @@ caucus_status cau_products_open(cau_products **out, caucus_ctx *ctx, const doubl
         p->place[f] = p->sparse[f] ? 0 : p->dense++;
         p->start[f + 1] = p->start[f] + (p->sparse[f] ? cells : 0);
     }
-    p->rows = cau_alloc(n * p->dense * p->stride, sizeof *p->rows);
+    p->rows_memory = cau_alloc(n * p->dense * p->stride + LANES, sizeof *p->rows);
     p->cells = cau_alloc(p->start[count], sizeof *p->cells);
-    if (!p->rows || !p->cells) {
+    if (!p->rows_memory || !p->cells) {
         rc = cau_no_memory(ctx);
         goto done;
     }
+    p->rows = line_of(p->rows_memory);
     for (size_t f = 0; f < count; f++) {
         if (p->sparse[f])
             copy_sparse(p, fixed[f], f);
@@ -116,22 +149,73 @@ done:
     return rc;
 }
 
+void cau_moved_free(cau_moved *m)
+{
+    if (!m)
+        return;
+    cau_free(m->memory);
+    cau_free(m);
+}
+
+caucus_status cau_moved_open(cau_moved **out, caucus_ctx *ctx, const double *const *cells, size_t count, size_t n)
+{
+    cau_moved *m = cau_alloc(1, sizeof *m);
+    *out = NULL;
+    if (!m)
+        return cau_no_memory(ctx);
+    *m = (cau_moved){ .n = n, .count = count, .width = count > 1 ? CAU_MOVED_MOST : 1 };
+    if (!(m->memory = cau_alloc(n * n * m->width + LANES, sizeof *m->cell))) {
+        cau_moved_free(m);
+        return cau_no_memory(ctx);
+    }
+    m->cell = line_of(m->memory);
+    for (size_t c = 0; c < n * n; c++)
+        for (size_t k = 0; k < count; k++)
+            m->cell[c * m->width + k] = cells[k][c];
+    *out = m;
+    return CAUCUS_OK;
+}
+
 size_t cau_products_room(const cau_products *p)
 {
-    return p->stride;
+    return CAU_MOVED_MOST * p->stride + LANES;
 }
 
-/* Row i of the relabeled matrix, with zeros up to the next whole lane. */
-static inline void gather(double *row, const double *moved, const uint32_t *perm, size_t n, size_t i, size_t columns)
+/* ---- whole rows */
+
+/* Two places, turned: two cells of each of four matrices. */
+INSIDE void turn(double *row, size_t stride, const double *from, const uint32_t *at)
 {
-    const double *const from = moved + (size_t)perm[i] * n;
-    for (size_t j = 0; j < columns; j++)
-        row[j] = from[perm[j]];
-    for (size_t j = columns; j % LANES; j++)
-        row[j] = 0;
+    const double *a = from + CAU_MOVED_MOST * (size_t)at[0], *b = from + CAU_MOVED_MOST * (size_t)at[1];
+    for (size_t m = 0; m < CAU_MOVED_MOST; m += 2) {
+        const pair x = *(const pair *)(const void *)(a + m), y = *(const pair *)(const void *)(b + m);
+        *(pair *)(void *)(row + m * stride) = PAIR(AT(x, 0), AT(y, 0));
+        *(pair *)(void *)(row + (m + 1) * stride) = PAIR(AT(x, 1), AT(y, 1));
+    }
 }
 
-static inline double dot(const double *a, const double *b, size_t columns)
+/* Row i of each relabeled matrix, with zeros up to the next whole lane. */
+INSIDE void gather(double *row, size_t stride, const cau_moved *moved, const uint32_t *perm, size_t i, size_t columns)
+{
+    const size_t width = moved->width;
+    const double *from = moved->cell + (size_t)perm[i] * moved->n * width;
+    size_t j = 0;
+    if (width == 1)
+        for (; j < columns; j++)
+            row[j] = from[perm[j]];
+    else
+        for (; j + 2 <= columns; j += 2)
+            turn(row + j, stride, from, perm + j);
+    for (; j < columns; j++)
+        for (size_t m = 0; m < width; m++)
+            row[m * stride + j] = from[perm[j] * width + m];
+    for (; j % LANES; j++)
+        for (size_t m = 0; m < width; m++)
+            row[m * stride + j] = 0;
+}
+
+/* Sum of products of two rows, zeros up to the next whole lane. */
+INSIDE double dot(const double *a, const double *b, size_t columns)
 {
     double lane[LANES] = { 0 };
     for (size_t j = 0; j < columns; j += LANES)
@@ -140,8 +224,16 @@ static inline double dot(const double *a, const double *b, size_t columns)
     return ((lane[0] + lane[4]) + (lane[2] + lane[6])) + ((lane[1] + lane[5]) + (lane[3] + lane[7]));
 }
 
+/* Row i of a relabeled matrix with that of every fixed matrix that is kept whole. */
+INSIDE void dense_row(double *to, const cau_products *p, const double *row, size_t skip, size_t i, size_t columns)
+{
+    for (size_t f = 0; f < p->count; f++)
+        if (f != skip && !p->sparse[f])
+            to[f] += dot(row, p->rows + (i * p->dense + p->place[f]) * p->stride, columns);
+}
+
 /* Some rows of all fixed matrices, for all relabelings of the block, before the next rows. */
-WIDE static void dense_block(double *out, const cau_products *p, const double *moved, const uint32_t *perm, size_t block, size_t skip,
+WIDE static void dense_block(double *const *out, const cau_products *p, const cau_moved *moved, const size_t *skip, const uint32_t *perm, size_t block,
                              double *room)
 {
     for (size_t first = 0; first < p->n; first += ROWS) {
@@ -149,13 +241,14 @@ WIDE static void dense_block(double *out, const cau_products *p, const double *m
         for (size_t b = 0; b < block; b++)
             for (size_t i = first; i < end; i++) {
                 const size_t columns = columns_of(p->n, i, p->half);
-                gather(room, moved, perm + b * p->n, p->n, i, columns);
-                for (size_t f = 0; f < p->count; f++)
-                    if (f != skip && !p->sparse[f])
-                        out[b * p->count + f] += dot(room, p->rows + (i * p->dense + p->place[f]) * p->stride, columns);
+                gather(room, p->stride, moved, perm + b * p->n, i, columns);
+                for (size_t m = 0; m < moved->count; m++)
+                    dense_row(out[m] + b * p->count, p, room + m * p->stride, skip[m], i, columns);
             }
     }
 }
+
+/* ---- single cells */
 
 static double sparse_product(const cell *cells, size_t count, const double *moved, const uint32_t *perm, size_t n)
 {
@@ -169,12 +262,43 @@ static double sparse_product(const cell *cells, size_t count, const double *move
     return (lane[0] + lane[1]) + (lane[2] + lane[3]);
 }
 
-void cau_products_block(double *out, const cau_products *p, const double *moved, const uint32_t *perm, size_t block, size_t skip, double *room)
+/* The same of several relabeled matrices, side by side. */
+WIDE static void sparse_products(double *sum, const cell *cells, size_t count, const double *moved, const uint32_t *perm, size_t n)
 {
-    memset(out, 0, block * p->count * sizeof *out);
+    enum { HALF = CAU_MOVED_MOST / 2 };
+    pair lane[4][HALF];
+    size_t k = 0;
+    memset(lane, 0, sizeof lane);
+    for (; k + 4 <= count; k += 4)
+        for (size_t l = 0; l < 4; l++) {
+            const double *place = moved + CAU_MOVED_MOST * ((size_t)perm[cells[k + l].i] * n + perm[cells[k + l].j]);
+            for (size_t h = 0; h < HALF; h++)
+                ADD_TIMES(lane[l][h], place + 2 * h, cells[k + l].value);
+        }
+    for (; k < count; k++)
+        for (size_t h = 0; h < HALF; h++)
+            ADD_TIMES(lane[0][h], moved + CAU_MOVED_MOST * ((size_t)perm[cells[k].i] * n + perm[cells[k].j]) + 2 * h, cells[k].value);
+    for (size_t m = 0; m < CAU_MOVED_MOST; m++)
+        sum[m] = (AT(lane[0][m / 2], m % 2) + AT(lane[1][m / 2], m % 2)) + (AT(lane[2][m / 2], m % 2) + AT(lane[3][m / 2], m % 2));
+}
+
+void cau_products_block(double *const *out, const cau_products *p, const cau_moved *moved, const size_t *skip, const uint32_t *perm, size_t block,
+                        double *room)
+{
+    for (size_t m = 0; m < moved->count; m++)
+        memset(out[m], 0, block * p->count * sizeof **out);
     if (p->dense > 0)
-        dense_block(out, p, moved, perm, block, skip, room);
+        dense_block(out, p, moved, skip, perm, block, line_of(room));
     for (size_t f = 0; f < p->count; f++)
-        for (size_t b = 0; p->sparse[f] && f != skip && b < block; b++)
-            out[b * p->count + f] = sparse_product(p->cells + p->start[f], p->start[f + 1] - p->start[f], moved, perm + b * p->n, p->n);
+        for (size_t b = 0; p->sparse[f] && !(moved->count == 1 && f == skip[0]) && b < block; b++) {
+            const cell *cells = p->cells + p->start[f];
+            const size_t count = p->start[f + 1] - p->start[f];
+            double sum[CAU_MOVED_MOST];
+            if (moved->width == 1)
+                sum[0] = sparse_product(cells, count, moved->cell, perm + b * p->n, p->n);
+            else
+                sparse_products(sum, cells, count, moved->cell, perm + b * p->n, p->n);
+            for (size_t m = 0; m < moved->count; m++)
+                out[m][b * p->count + f] = f == skip[m] ? 0 : sum[m];
+        }
 }

@@ -16,9 +16,19 @@ caucus_status cau_products_open(cau_products **out, caucus_ctx *ctx, const doubl
 void cau_products_free(cau_products *p);
 /** Scratch space of one worker, in doubles. */
 size_t cau_products_room(const cau_products *p);
-/** out[b * count + f] = sum over cells (i, j) of moved[perm(i)][perm(j)] * fixed_f[i][j], for relabeling b of `block`.
- *  @param moved  n * n with zeros on the diagonal
- *  @param skip   one fixed matrix whose products are not wanted and stay 0; (size_t)-1: none */
-void cau_products_block(double *out, const cau_products *p, const double *moved, const uint32_t *perm, size_t block, size_t skip, double *room);
+enum { CAU_MOVED_MOST = 4 };
+
+/** Matrices that are relabeled alike: each cell of all of them lies in one place, and is looked up once. */
+typedef struct cau_moved cau_moved;
+
+/** @param cells  count (1 to CAU_MOVED_MOST) matrices of n * n with zeros on the diagonal; copied */
+caucus_status cau_moved_open(cau_moved **out, caucus_ctx *ctx, const double *const *cells, size_t count, size_t n);
+void cau_moved_free(cau_moved *m);
+
+/** out[m][b * count + f] = sum over cells (i, j) of moved_m[perm(i)][perm(j)] * fixed_f[i][j], for relabeling b of `block`.
+ *  @param out    one for each matrix that is relabeled
+ *  @param skip   for each of them one fixed matrix whose products are not wanted and stay 0; (size_t)-1: none */
+void cau_products_block(double *const *out, const cau_products *p, const cau_moved *moved, const size_t *skip, const uint32_t *perm, size_t block,
+                        double *room);
 
 #endif

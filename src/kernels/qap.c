@@ -14,6 +14,7 @@ typedef struct job {
     bool half;
     const double *y, *x;    /* complete: centred, y of length 1 and x too */
     cau_products *products; /* complete only; NULL: cell by cell */
+    cau_moved *moved;
     double *room;           /* of each worker */
     size_t stride;
     cau_tails part[CAU_PERMUTATION_PARTS];
@@ -55,10 +56,11 @@ static double correlation(size_t *cells, const double *y, const double *x, size_
 static void visit(void *state, const uint32_t *perm, size_t count, size_t part, size_t worker)
 {
     job *j = state;
-    double r[CAU_PERMUTATION_BLOCK];
+    double r[CAU_PERMUTATION_BLOCK], *const out[] = { r };
+    const size_t none[] = { SIZE_MAX };
     size_t cells;
     if (j->products)
-        cau_products_block(r, j->products, j->y, perm, count, SIZE_MAX, j->room + worker * j->stride);
+        cau_products_block(out, j->products, j->moved, none, perm, count, j->room + worker * j->stride);
     for (size_t b = 0; b < count; b++) {
         if (!j->products)
             r[b] = correlation(&cells, j->y, j->x, j->n, j->half, perm + b * j->n);
@@ -115,8 +117,9 @@ caucus_status cau_qap_find(cau_qap *out, caucus_ctx *ctx, const double *y, const
     if (isnan(out->r))
         goto done;
     if (!gaps_x && !gaps_y) {
-        const double *const fixed[] = { a };
+        const double *const fixed[] = { a }, *const relabeled[] = { b };
         CAU_TRY(cau_products_open(&j.products, ctx, fixed, 1, n, half));
+        CAU_TRY(cau_moved_open(&j.moved, ctx, relabeled, 1, n));
         j.stride = cau_products_room(j.products);
         if (!(j.room = cau_alloc(threads * j.stride, sizeof *j.room))) {
             rc = cau_no_memory(ctx);
@@ -132,6 +135,7 @@ done:
     for (size_t k = 0; k < CAU_PERMUTATION_PARTS; k++)
         cau_tails_free(&j.part[k]);
     cau_products_free(j.products);
+    cau_moved_free(j.moved);
     cau_free(j.room);
     cau_free(a);
     cau_free(b);

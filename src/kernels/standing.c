@@ -40,8 +40,11 @@ caucus_status cau_bonacich(double *x, cau_linear_state *state, caucus_ctx *ctx, 
     scaled by = { layer, beta };
     const caucus_status rc = cau_linear_solve(state, x, ctx, n, follow, &by, right);
     double largest = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        if (layer->out_start[i] == layer->out_start[i + 1] && *state == CAU_LINEAR_SOLVED)
+            x[i] = 0; /* without ties that go out it is 0, and not what rounding leaves */
         largest = fmax(largest, fabs(x[i]));
+    }
     for (size_t i = 0; i < n; i++)
         squares += x[i] / largest * (x[i] / largest);
     for (size_t i = 0; i < n; i++)

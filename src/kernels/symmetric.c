@@ -10,11 +10,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* d: diagonal, e[1..]: beside it. Row i is made zero left of its neighbour, from the last row up. */
-static void reduce(double *a, size_t n, double *d, double *e, double *p)
+/* Wider instructions where the machine has them; no sum changes its order, and so the bits are the same. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define WIDE
+#endif
+
+/* d: diagonal, e[1..]: beside it. Row i is made zero left of its neighbour, from the last row up. Both halves of the matrix are
+ * kept, so that every loop runs along a row. */
+WIDE static void reduce(double *a, size_t n, double *d, double *e, double *p)
 {
     for (size_t i = n; i-- > 1;) {
-        double *row = a + i * n, scale = 0, square = 0;
+        double *const row = a + i * n, scale = 0, square = 0;
         for (size_t k = 0; k + 1 < i; k++)
             scale += fabs(row[k]);
         if (!(scale > 0)) { /* it is already */
@@ -30,20 +38,19 @@ static void reduce(double *a, size_t n, double *d, double *e, double *p)
         double sum = 0;
         e[i] = scale * g;
         row[i - 1] = f - g; /* the row now holds u; the rest becomes A - u q' - q u', q = p - u (u'p)/2h, p = A u/h */
+        memset(p, 0, i * sizeof *p);
+        for (size_t j = 0; j < i; j++)
+            for (size_t k = 0; k < i; k++)
+                p[k] += a[j * n + k] * row[j];
         for (size_t j = 0; j < i; j++) {
-            double product = 0;
-            for (size_t k = 0; k <= j; k++)
-                product += a[j * n + k] * row[k];
-            for (size_t k = j + 1; k < i; k++)
-                product += a[k * n + j] * row[k];
-            p[j] = product / h;
+            p[j] /= h;
             sum += p[j] * row[j];
         }
-        for (size_t j = 0; j < i; j++) {
+        for (size_t j = 0; j < i; j++)
             p[j] -= sum / (2 * h) * row[j];
-            for (size_t k = 0; k <= j; k++)
+        for (size_t j = 0; j < i; j++)
+            for (size_t k = 0; k < i; k++)
                 a[j * n + k] -= row[j] * p[k] + p[j] * row[k];
-        }
     }
     for (size_t i = 0; i < n; i++)
         d[i] = a[i * n + i];
@@ -123,7 +130,34 @@ done:
     return rc;
 }
 
-/* ---- the vector of the largest */
+/* ---- the largest, and its vector */
+
+/* How many eigenvalues of three diagonals are at least x (Givens 1954; W. Barth, R. Martin & J. Wilkinson, Handbook II/5). */
+static size_t count_from(const double *d, const double *e, size_t n, double x)
+{
+    size_t count = 0;
+    double q = 1;
+    for (size_t i = 0; i < n; i++) {
+        q = d[i] - x - (i > 0 ? e[i] / q * e[i] : 0);
+        if (!(fabs(q) > 0))
+            q = 1e-300; /* x is an eigenvalue of a part: either sign will do */
+        count += q > 0;
+    }
+    return count;
+}
+
+/* Halving until no double lies between; all are within the rows' sums of absolute values. */
+static double largest_of(const double *d, const double *e, size_t n)
+{
+    double low = d[0], high = d[0];
+    for (size_t i = 0; i < n; i++) {
+        high = fmax(high, d[i] + (i > 0 ? fabs(e[i]) : 0) + (i + 1 < n ? fabs(e[i + 1]) : 0));
+        low = fmax(low, d[i]); /* the largest is not below any entry of the diagonal */
+    }
+    for (double middle = low + (high - low) / 2; middle > low && middle < high; middle = low + (high - low) / 2)
+        *(count_from(d, e, n, middle) > 0 ? &low : &high) = middle;
+    return low;
+}
 
 static void fill(double *matrix, const cau_layer *layer, bool unit, double scale, double shift)
 {
@@ -153,12 +187,12 @@ static void orient(double *x, size_t n)
         x[i] = fabs(x[i] / by) < 1e-14 ? 0 : x[i] / by; /* rounding beside an entry of 1 is 0 */
 }
 
-static bool inverse_iteration(double *x, double *matrix, const cau_layer *layer, bool unit, double scale, double shift)
+static bool inverse_iteration(double *x, double *matrix, const cau_layer *layer, bool unit, double scale, double shift, size_t steps)
 {
     const size_t n = layer->n;
     for (size_t i = 0; i < n; i++) /* an arbitrary start that no symmetry of a network makes orthogonal to the answer */
         x[i] = 1 + 0.61803398874989484 * (double)(i % 7) + 0.1 * sqrt((double)i);
-    for (size_t k = 0; k < 4; k++) {
+    for (size_t k = 0; k < steps; k++) {
         double most = 0;
         fill(matrix, layer, unit, scale, shift);
         if (!cau_dense_solve(matrix, x, n))
@@ -173,37 +207,50 @@ static bool inverse_iteration(double *x, double *matrix, const cau_layer *layer,
     return true;
 }
 
+/* The scaled matrix: its largest eigenvalue, and the vector unless another is as large. The sum of all eigenvalues is 0, so it is above. */
+static caucus_status lead(double *vector, double *value, cau_leading_state *state, caucus_ctx *ctx, const cau_layer *layer, bool unit, double scale)
+{
+    caucus_status rc = CAUCUS_OK;
+    const size_t n = layer->n;
+    double *matrix = cau_alloc(n * n, sizeof *matrix), *d = cau_alloc(n, sizeof *d), *e = cau_alloc(n + 1, sizeof *e), *p = cau_alloc(n, sizeof *p);
+    if (!matrix || !d || !e || !p) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    fill(matrix, layer, unit, scale, 0);
+    reduce(matrix, n, d, e, p);
+    *value = largest_of(d, e, n);
+    if (count_from(d, e, n, *value * (1 - 1e-9)) > 1) {
+        *state = CAU_LEADING_SHARED;
+        goto done;
+    }
+    /* each step divides what others have in it by their distance over 1e-12 */
+    const size_t steps = count_from(d, e, n, *value * (1 - 1e-3)) > 1 ? 4 : 2;
+    *state = inverse_iteration(vector, matrix, layer, unit, scale, *value * (1 + 1e-12), steps) ? CAU_LEADING_FOUND : CAU_LEADING_UNSETTLED;
+done:
+    cau_free(matrix);
+    cau_free(d);
+    cau_free(e);
+    cau_free(p);
+    return rc;
+}
+
 caucus_status cau_signed_leading(double *vector, double *value, cau_leading_state *state, caucus_ctx *ctx, const cau_layer *layer,
                                  bool unit)
 {
     caucus_status rc = CAUCUS_OK;
-    const size_t n = layer->n;
-    double scale = 0, *matrix = cau_alloc(n * n, sizeof *matrix), *values = cau_alloc(n, sizeof *values);
+    double scale = 0;
     *state = CAU_LEADING_NONE;
     *value = 0;
-    if (!matrix || !values) {
-        rc = cau_no_memory(ctx);
-        goto done;
-    }
     for (size_t e = 0; e < layer->m; e++)
         scale = fmax(scale, fabs(layer->links[e].strength));
-    if (layer->m > 0) {
-        fill(matrix, layer, unit, scale, 0);
-        CAU_TRY(cau_symmetric_eigenvalues(values, ctx, matrix, n));
-        *value = values[0] * (unit ? 1 : scale);
-        if (values[1] >= values[0] * (1 - 1e-9)) /* the sum of all is 0: the largest is above 0 */
-            *state = CAU_LEADING_SHARED;
-        else
-            *state = inverse_iteration(vector, matrix, layer, unit, scale, values[0] * (1 + 1e-12)) ? CAU_LEADING_FOUND
-                                                                                                  : CAU_LEADING_UNSETTLED;
-    }
+    if (layer->m > 0)
+        rc = lead(vector, value, state, ctx, layer, unit, scale);
+    *value *= unit ? 1 : scale;
     if (*state == CAU_LEADING_FOUND)
-        orient(vector, n);
-done:
-    for (size_t i = 0; (rc != CAUCUS_OK || *state != CAU_LEADING_FOUND) && i < n; i++)
+        orient(vector, layer->n);
+    for (size_t i = 0; (rc != CAUCUS_OK || *state != CAU_LEADING_FOUND) && i < layer->n; i++)
         vector[i] = (double)NAN;
-    cau_free(matrix);
-    cau_free(values);
     return rc;
 }
 

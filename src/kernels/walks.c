@@ -2,11 +2,12 @@
 /* Katz centrality and PageRank, both sums over walks. */
 #include "kernels/block.h"
 #include "kernels/perron.h"
+#include "model/drawn.h"
 
 #include <math.h>
 #include <string.h>
 
-caucus_status cau_katz(double *x, caucus_ctx *ctx, const cau_layer *layer, double alpha, bool incoming)
+static caucus_status solve_katz(double *x, caucus_ctx *ctx, const cau_layer *layer, double alpha, bool incoming)
 {
     caucus_status rc;
     cau_components parts = { 0 };
@@ -27,6 +28,28 @@ done:
     cau_block_free(&block);
     cau_components_free(&parts);
     return rc;
+}
+
+/** Kept with a redrawn map, where several measures ask: the alpha, then the scores. */
+caucus_status cau_katz(double *x, caucus_ctx *ctx, const cau_layer *layer, double alpha, bool incoming)
+{
+    static const char keeper;
+    const double *kept = cau_drawn_find(layer, &keeper, incoming);
+    if (kept && kept[0] >= alpha && kept[0] <= alpha) {
+        memcpy(x, kept + 1, layer->n * sizeof *x);
+        return CAUCUS_OK;
+    }
+    const caucus_status rc = solve_katz(x, ctx, layer, alpha, incoming);
+    if (rc != CAUCUS_OK || kept || !layer->drawn)
+        return rc;
+    double *copy = cau_alloc(layer->n + 1, sizeof *copy);
+    if (!copy)
+        return cau_no_memory(ctx);
+    copy[0] = alpha;
+    memcpy(copy + 1, x, layer->n * sizeof *x);
+    if (!cau_drawn_keep(layer, &keeper, incoming, copy, cau_free))
+        cau_free(copy);
+    return CAUCUS_OK;
 }
 
 typedef struct walk {

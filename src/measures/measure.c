@@ -150,6 +150,8 @@ caucus_status cau_measure_layer(cau_layer *out, caucus_ctx *ctx, const caucus_la
                               "%s cannot read the layer signed, whose ties may count below zero", m->name);
         goto done;
     }
+    if (cau_result_is_numbers_only(r))
+        goto done;
     cau_layer_describe(r, net, out);
     if (strcmp(m->view, "none") != 0)
         cau_result_set_parameter(r, "view", m->view);
@@ -176,7 +178,7 @@ cau_table *cau_measure_stakeholder_table(caucus_result *r, const cau_measure *m,
     cau_table *t = cau_result_add_table(r, m->name, m->title, "stakeholder", columns, own + 2, net->n);
     if (!t)
         return NULL;
-    for (size_t i = 0; i < net->n; i++) {
+    for (size_t i = 0; i < net->n && !cau_result_is_numbers_only(r); i++) {
         cau_table_set_text(t, i, "stakeholder", net->stakeholders[i].id);
         cau_table_set_text(t, i, "name", net->stakeholders[i].name);
     }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/shared.h"
 
-#include "kernels/paths_many.h"
-
 #include <math.h>
 
 static const char *reason_of(cau_paths_part part)
@@ -24,23 +22,23 @@ caucus_status cau_measure_paths(const cau_measure *m, cau_paths_part part, caucu
 {
     caucus_status rc;
     cau_layer layer;
-    cau_paths w = { 0 };
+    cau_paths own = { 0 };
+    const cau_paths *w;
     const unsigned want = part == CAU_PART_HARMONIC     ? CAU_PATHS_HARMONIC
         : part == CAU_PART_HARMONIC_IN                  ? CAU_PATHS_HARMONIC_IN
                                                         : CAU_PATHS_BETWEENNESS;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, m, args, out));
-    CAU_TRY(cau_paths_init(&w, ctx, layer.n, layer.m));
-    CAU_TRY(cau_paths_all(&w, ctx, &layer, args->length, want));
+    CAU_TRY(cau_paths_of(&w, &own, ctx, &layer, args->length, want));
     cau_table *t = cau_measure_stakeholder_table(out, m, net);
     for (size_t i = 0; t && i < layer.n; i++) {
-        const double value = part == CAU_PART_BETWEENNESS ? w.betweenness[i]
-            : part == CAU_PART_SHARE                      ? cau_paths_share(&w, i)
-            : part == CAU_PART_HARMONIC                   ? w.harmonic[i]
-                                                          : w.harmonic_in[i];
+        const double value = part == CAU_PART_BETWEENNESS ? w->betweenness[i]
+            : part == CAU_PART_SHARE                      ? cau_paths_share(w, i)
+            : part == CAU_PART_HARMONIC                   ? w->harmonic[i]
+                                                          : w->harmonic_in[i];
         cau_table_set_defined(t, i, m->name, value, reason_of(part));
     }
 done:
-    cau_paths_free(&w);
+    cau_paths_free(&own);
     cau_layer_free(&layer);
     return rc;
 }

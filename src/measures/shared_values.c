@@ -30,6 +30,8 @@ caucus_status cau_measure_values(double *values, caucus_ctx *ctx, const caucus_l
     if (!measure)
         return cau_no_memory(ctx);
     CAU_TRY(cau_result_new(&r, ctx));
+    if (!describe || cau_result_is_numbers_only(describe))
+        cau_result_numbers_only(r, measure);
     CAU_TRY(cau_measure_run(ctx, net, measure, args, r));
     const cau_table *t = cau_result_find_table(r, measure);
     const size_t column = t ? cau_table_find(t, dot ? dot + 1 : measure) : CAU_NONE;
@@ -41,7 +43,7 @@ caucus_status cau_measure_values(double *values, caucus_ctx *ctx, const caucus_l
         const cau_cell *cell = cau_table_cell(t, i, column);
         values[i] = cell->state == CAU_PRESENT ? cell->number : (double)NAN;
     }
-    if (describe)
+    if (describe && !cau_result_is_numbers_only(describe))
         copy_description(describe, r);
 done:
     caucus_result_free(r);

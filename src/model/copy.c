@@ -264,6 +264,7 @@ caucus_status cau_builder_copy(cau_builder **out, caucus_ctx *ctx, const caucus_
         return cau_no_memory(ctx);
     b->copied = true;
     *b->draft = *net; /* numbers stay; whatever is a pointer is replaced below */
+    b->draft->drawn = NULL;
     b->draft->arena = (cau_arena){ 0 };
     b->draft->by_id = (cau_index){ 0 };
     copier c = { .arena = &b->draft->arena };

@@ -299,6 +299,7 @@ struct caucus_landscape {
     const char *scenario_name; /* names of the scenarios that were applied; NULL when they have none */
     size_t issue; /* chosen issue or CAU_NONE */
     const char *basis_text, *reported_by_text;
+    struct cau_drawn *drawn; /* of a redrawn map: what its layers are made from (model/drawn.h); else NULL */
     cau_index by_id; /* of the stakeholders, for cau_stakeholder_find(); empty in a draft */
 };
 

@@ -37,6 +37,7 @@ typedef struct cau_layer {
     size_t *in_start, *in_node, *in_link;
     size_t cancelled;  /* signed: pairs whose net is 0 */
     size_t repeated;   /* ties that are exact repeats of another: their weights were added */
+    struct cau_drawn *drawn; /* of a redrawn map (model/drawn.h): borrowed from there, not to be changed; else NULL */
 } cau_layer;
 
 /** @return CAUCUS_OK; CAUCUS_EINVAL for an unknown layer (the message lists those there are); CAUCUS_ENOMEM */
@@ -45,6 +46,9 @@ caucus_status cau_layer_make(cau_layer *out, caucus_ctx *ctx, const caucus_lands
 caucus_status cau_layer_from_links(cau_layer *out, caucus_ctx *ctx, const char *name, size_t n, bool directed, bool is_signed,
                                    const cau_link *links, size_t m);
 void cau_layer_free(cau_layer *layer);
+/** Other links in a layer whose memory is used again; name, n and kind stay. `links` are sorted by from, then to.
+ *  @param room links that there is room for, kept by the caller from call to call; 0 at first */
+caucus_status cau_layer_refill(cau_layer *layer, size_t *room, caucus_ctx *ctx, const cau_link *links, size_t m);
 /** Index of the link from one to the other (either way round when undirected), CAU_NONE without one. */
 size_t cau_layer_find(const cau_layer *layer, size_t from, size_t to);
 /** Length of one link under a view. */

@@ -42,36 +42,56 @@ static bool fill_links(cau_layer *out, const cau_link *links)
 
 /** Rows of arcs: `out` rows hold the ends of links by their start, `in` rows the other way round; an undirected
  *  layer has every link in the rows of both ends. As links are sorted, each row is sorted by its nodes. */
-static bool fill_rows(const cau_layer *layer, bool outward, size_t **start, size_t **node, size_t **link)
+static void fill_rows(const cau_layer *layer, bool outward, size_t *start, size_t *node, size_t *link)
 {
-    const size_t arcs = layer->directed ? layer->m : 2 * layer->m;
-    size_t *next = cau_alloc(layer->n + 1, sizeof *next);
-    *start = cau_alloc(layer->n + 1, sizeof **start);
-    *node = cau_alloc(arcs, sizeof **node);
-    *link = cau_alloc(arcs, sizeof **link);
-    const bool good = next && *start && *node && *link;
-    for (size_t e = 0; good && e < layer->m; e++) {
+    memset(start, 0, (layer->n + 1) * sizeof *start);
+    for (size_t e = 0; e < layer->m; e++) {
         const cau_link *l = &layer->links[e];
-        (*start)[(outward ? l->from : l->to) + 1]++;
+        start[(outward ? l->from : l->to) + 1]++;
         if (!layer->directed)
-            (*start)[l->to + 1]++;
+            start[l->to + 1]++;
     }
-    for (size_t v = 0; good && v < layer->n; v++) {
-        (*start)[v + 1] += (*start)[v];
-        next[v + 1] = (*start)[v + 1];
-    }
-    for (size_t e = 0; good && e < layer->m; e++) {
+    for (size_t v = 0; v < layer->n; v++)
+        start[v + 1] += start[v];
+    for (size_t e = 0; e < layer->m; e++) {
         const cau_link *l = &layer->links[e];
-        size_t at = next[outward ? l->from : l->to]++;
-        (*node)[at] = outward ? l->to : l->from;
-        (*link)[at] = e;
+        size_t at = start[outward ? l->from : l->to]++;
+        node[at] = outward ? l->to : l->from;
+        link[at] = e;
         if (!layer->directed) {
-            at = next[l->to]++;
-            (*node)[at] = l->from;
-            (*link)[at] = e;
+            at = start[l->to]++;
+            node[at] = l->from;
+            link[at] = e;
         }
     }
-    cau_free(next);
+    for (size_t v = layer->n; v-- > 0;) /* each start has moved to its end, the next one's start */
+        start[v + 1] = start[v];
+    start[0] = 0;
+}
+
+static void fill_all_rows(cau_layer *layer)
+{
+    fill_rows(layer, true, layer->out_start, layer->out_node, layer->out_link);
+    if (layer->directed)
+        fill_rows(layer, false, layer->in_start, layer->in_node, layer->in_link);
+}
+
+static bool make_rows(size_t **start, size_t **node, size_t **link, size_t n, size_t arcs)
+{
+    return (*start = cau_alloc(n + 1, sizeof **start)) && (*node = cau_alloc(arcs, sizeof **node)) && (*link = cau_alloc(arcs, sizeof **link));
+}
+
+/** Room for the rows of a layer of up to m links. */
+static bool make_all_rows(cau_layer *layer, size_t m)
+{
+    bool good = make_rows(&layer->out_start, &layer->out_node, &layer->out_link, layer->n, layer->directed ? m : 2 * m);
+    if (good && layer->directed) {
+        good = make_rows(&layer->in_start, &layer->in_node, &layer->in_link, layer->n, m);
+    } else {
+        layer->in_start = layer->out_start;
+        layer->in_node = layer->out_node;
+        layer->in_link = layer->out_link;
+    }
     return good;
 }
 
@@ -79,22 +99,40 @@ caucus_status cau_layer_from_links(cau_layer *out, caucus_ctx *ctx, const char *
                                    const cau_link *links, size_t m)
 {
     *out = (cau_layer){ .name = name, .n = n, .m = m, .directed = directed, .is_signed = is_signed };
-    bool good = fill_links(out, links) && fill_rows(out, true, &out->out_start, &out->out_node, &out->out_link);
-    if (good && directed) {
-        good = fill_rows(out, false, &out->in_start, &out->in_node, &out->in_link);
-    } else {
-        out->in_start = out->out_start;
-        out->in_node = out->out_node;
-        out->in_link = out->out_link;
-    }
-    if (good)
+    if (fill_links(out, links) && make_all_rows(out, m)) {
+        fill_all_rows(out);
         return CAUCUS_OK;
+    }
     cau_layer_free(out);
     return cau_no_memory(ctx);
 }
 
+caucus_status cau_layer_refill(cau_layer *layer, size_t *room, caucus_ctx *ctx, const cau_link *links, size_t m)
+{
+    if (m > *room || !layer->links) {
+        cau_layer fresh = { .name = layer->name, .n = layer->n, .directed = layer->directed, .is_signed = layer->is_signed };
+        const size_t more = m + m / 4 + 16;
+        if (!(fresh.links = cau_alloc(more, sizeof *fresh.links)) || !make_all_rows(&fresh, more)) {
+            cau_layer_free(&fresh);
+            return cau_no_memory(ctx);
+        }
+        cau_layer_free(layer);
+        *layer = fresh;
+        *room = more;
+    }
+    layer->m = m;
+    if (m > 0)
+        memcpy(layer->links, links, m * sizeof *links);
+    fill_all_rows(layer);
+    return CAUCUS_OK;
+}
+
 void cau_layer_free(cau_layer *layer)
 {
+    if (layer->drawn) {
+        *layer = (cau_layer){ 0 };
+        return;
+    }
     if (layer->in_start != layer->out_start)
         cau_free(layer->in_start);
     if (layer->in_node != layer->out_node)

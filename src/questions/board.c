@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Who decides by votes: whose votes are needed, who can block, and what alliances and unions change. Votes are formal say only. */
-#include "questions/question.h"
+#include "questions/board_firmness.h"
 
 #include "kernels/carrying.h"
 #include "kernels/unions.h"
@@ -23,6 +23,7 @@ typedef struct board {
     bool has_unions;            /* the file says who votes together */
     cau_carrying linked;        /* smallest sets of allied bodies that carry a decision */
     cau_carrying blocking;      /* smallest sets that block one */
+    cau_board_firmness firmness; /* of the deciding voice among allies */
     size_t *who;                /* room for all voters */
 } board;
 
@@ -43,6 +44,10 @@ static const cau_column columns[] = {
     { .name = "in_unions", .title = "Deciding voice in unions", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
       .asks = "Of 100 orders, in how many is it the deciding voice if those who vote together come one after the other? (Owen)",
       .measure = "owen" },
+    { .name = "allies_first_none", .title = "First among allies, of 100 redrawn maps", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redrawn maps is it the deciding voice among allies most often when doubtful ties are left out?" },
+    { .name = "allies_first_balanced", .title = "First among allies, with unrecorded ties", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redrawn maps is it the deciding voice among allies most often when unrecorded ties are put in too?" },
 };
 
 static const cau_column set_columns[] = {
@@ -365,6 +370,15 @@ static void say_with(caucus_result *r, const board *b, const char *begin, const 
     cau_result_say_str(r, &s);
 }
 
+static void say_allies(caucus_result *r, const board *b)
+{
+    double most;
+    say_with(r, b, "If only bodies that recorded alliances join could act together, ", b->allies.value, b->allies.error != NULL);
+    const size_t count = highest(b, b->allies.value, &most);
+    if (most > 0)
+        cau_board_firmness_say(r, &b->firmness, b->net, b->who, count);
+}
+
 static void say_unions(caucus_result *r, const board *b)
 {
     const char *by = b->net->board.unions;
@@ -385,7 +399,7 @@ static void say_all(caucus_result *r, const board *b)
     say_blocking(r, b);
     say_linked(r, b);
     if (b->allies.value && b->alliance.m > 0)
-        say_with(r, b, "If only bodies that recorded alliances join could act together, ", b->allies.value, b->allies.error != NULL);
+        say_allies(r, b);
     say_unions(r, b);
 }
 
@@ -399,13 +413,15 @@ static double of_100(const double *values, size_t v)
 static void fill(caucus_result *r, const board *b, const char *reason)
 {
     static const char too_many[] = "the votes add up to too many different sums to be counted", no_unions[] = "the file does not say who votes together";
-    enum { COUNT = sizeof columns / sizeof *columns, VOTES = 2, BLOCKS = 6, ALLIES, UNIONS };
+    enum { COUNT = sizeof columns / sizeof *columns, VOTES = 2, BLOCKS = 6, ALLIES, UNIONS, FIRST_NONE, FIRST_BALANCED };
     cau_column shown[COUNT];
     memcpy(shown, columns, sizeof columns);
     for (size_t c = VOTES + 2; c < COUNT; c++)
         shown[c].detail = reason != NULL;
     shown[ALLIES].detail = shown[ALLIES].detail || b->alliance.m == 0;
     shown[UNIONS].detail = shown[UNIONS].detail || !b->unions.owen;
+    shown[FIRST_NONE].detail = !b->firmness.margins || !b->firmness.draws.none;
+    shown[FIRST_BALANCED].detail = !b->firmness.margins || !b->firmness.draws.balanced;
     if (b->seats.as_if) {
         shown[VOTES].title = "Points";
         shown[VOTES + 1].title = "Of 100 points";
@@ -427,6 +443,9 @@ static void fill(caucus_result *r, const board *b, const char *reason)
             cau_table_set_bool(t, v, "blocks_alone", blocks_alone(b, v));
         cau_table_set_defined(t, v, "among_allies", of_100(b->allies.value, v), reason);
         cau_table_set_defined(t, v, "in_unions", of_100(b->unions.owen, v), reason ? reason : b->has_unions ? too_many : no_unions);
+        for (int rule = 0; rule < CAU_RULES; rule++)
+            cau_table_set_defined(t, v, rule == CAU_RULE_NONE ? "allies_first_none" : "allies_first_balanced",
+                                  cau_board_firmness_first(&b->firmness, (cau_rule)rule, b->seats.who[v]) * 100, "not redrawn");
     }
     if (t)
         cau_table_sort_for_people(t, "votes");
@@ -513,6 +532,7 @@ static void note_limits(caucus_result *r, const board *b, bool decides)
 static void free_board(board *b)
 {
     cau_free(b->who);
+    cau_board_firmness_free(&b->firmness);
     cau_carrying_free(&b->linked);
     cau_carrying_free(&b->blocking);
     cau_union_values_free(&b->unions);
@@ -552,6 +572,8 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     const char *reason = cau_game_reason(&b.seats.game);
     if (!reason)
         CAU_TRY(count_all(&b, ctx, r));
+    if (!reason && !b.seats.as_if && b.alliance.m > 0 && decides_alone(&b) == CAU_NONE)
+        CAU_TRY(cau_board_firmness_draw(&b.firmness, ctx, net, args, &b.allies));
     say_opening(r, &b);
     if (reason)
         cau_result_say(r, "No vote decides anything here: %s.", reason);
@@ -561,6 +583,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     fill_sets(r, &b, "allied_sets", "The smallest sets of allied bodies that can carry a decision", &b.linked, b.alliance.m > 0);
     fill_sets(r, &b, "blocking_sets", "The smallest sets that can block a decision", &b.blocking, true);
     note_limits(r, &b, !reason);
+    cau_board_firmness_note(r, &b.firmness, net, b.has_unions && cau_text_is(net->board.unions, "coalition"));
 done:
     if (rc == CAUCUS_ENUMERIC)
         cau_result_say(r, "No seats on a board are recorded, so there are no votes to count.");

@@ -32,18 +32,6 @@ static const cau_column columns[] = {
       .asks = "How often does it stand on the way from another sector to its own?" },
 };
 
-static void say_firmness(cau_str *s, const cau_finding *f, double missing_rate)
-{
-    cau_str_add(s, f->first_none < 0.8 ? "; it stays first in only " : "; it stays first in ");
-    cau_str_of_100(s, f->first_none);
-    cau_str_add(s, " of 100 redrawn maps that only leave doubtful ties out");
-    if (!isfinite(f->first_balanced))
-        return;
-    cau_str_add(s, ", and in ");
-    cau_str_of_100(s, f->first_balanced);
-    cau_str_add(s, missing_rate < 0 ? " of 100 that also put in as many unrecorded ones" : " of 100 that also put in unrecorded ones");
-}
-
 static void say_first(caucus_result *r, const caucus_landscape *net, const cau_findings *f, const double *routes, size_t *who)
 {
     cau_str s = { 0 };
@@ -72,8 +60,10 @@ static void say_first(caucus_result *r, const caucus_landscape *net, const cau_f
         cau_str_count(&s, higher);
         cau_str_add(&s, higher == 1 ? " body has a higher power score" : " bodies have a higher power score");
     }
-    if (count == 1 && f->draws > 0 && isfinite(f->of[who[0]].first_none))
-        say_firmness(&s, &f->of[who[0]], f->missing_rate);
+    if (count == 1 && f->draws > 0 && isfinite(f->of[who[0]].first_none)) {
+        cau_str_add(&s, "; ");
+        cau_str_stays_first(&s, f->of[who[0]].first_none, f->of[who[0]].first_balanced, f->missing_rate);
+    }
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }

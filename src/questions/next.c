@@ -159,11 +159,14 @@ static void say_ties(caucus_result *r, const caucus_landscape *net, const size_t
         cau_result_say(r, "No alliance is recorded: ask who works with whom.");
     if (g->ties == 0 || !many(g->lonely, net))
         return;
-    cau_str_addf(&s, "No tie that counts is recorded for %zu of the %zu stakeholders", g->lonely, net->n);
     size_t who[NAMED];
-    cau_str_add(&s, ", such as ");
-    cau_str_names(&s, net, who, first_to_ask(who, net, ties, NULL), NAMED);
-    cau_str_add(&s, ": ask whether they have none, or whether nobody spoke of them.");
+    const size_t count = first_to_ask(who, net, ties, NULL);
+    cau_str_add(&s, "No tie that counts is recorded for ");
+    if (g->lonely > count)
+        cau_str_addf(&s, "%zu of the %zu stakeholders, such as ", g->lonely, net->n);
+    cau_str_names(&s, net, who, count, NAMED);
+    cau_str_add(&s, g->lonely == 1 ? ": ask whether it has none, or whether nobody spoke of it."
+                                   : ": ask whether they have none, or whether nobody spoke of them.");
     cau_result_say_str(r, &s);
 }
 

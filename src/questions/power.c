@@ -2,11 +2,15 @@
 /* Who holds power: by judgement (scores) and by place (influence exerted), side by side and never mixed. */
 #include "questions/question.h"
 
+#include "claims/margins.h"
 #include "core/alloc.h"
 #include "measures/measure.h"
 
 #include <math.h>
 #include <string.h>
+
+enum { MEASURES = 3 };
+static const char *const measures[MEASURES] = { "katz_out", "strength_out", "power_gap" };
 
 typedef struct power {
     const caucus_landscape *net;
@@ -14,9 +18,12 @@ typedef struct power {
     caucus_result *measured;  /* the measures behind the table */
     double *judged, *exerted, *strength, *gap;
     size_t known;             /* how many have a score */
+    cau_draws draws;          /* of maps, for what rests on ties; none where nobody can be placed */
+    bool reduced;             /* fewer of them than usual */
+    cau_margins *margins[MEASURES];
 } power;
 
-enum { SCORE = 3, WORD = 4, BASIS, FIRST, PLACE, GIVEN, GAP }; /* of columns */
+enum { SCORE = 3, WORD = 4, BASIS, FIRST, PLACE, GIVEN, GAP, FIRST_NONE, FIRST_BALANCED }; /* of columns */
 
 static const cau_column columns[] = {
     { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
@@ -37,6 +44,10 @@ static const cau_column columns[] = {
       .asks = "How strong are the recorded influence ties that start from it, added up?" },
     { .name = "power_gap", .title = "Places apart", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
       .asks = "How many places higher does it stand by its score than by the influence it exerts? Below 0: lower." },
+    { .name = "influence_first_none", .title = "First by influence, of 100 redrawn maps", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redrawn maps does it exert the most influence when doubtful ties are left out?" },
+    { .name = "influence_first_balanced", .title = "First by influence, with unrecorded ties", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "In how many of 100 redrawn maps does it exert the most influence when unrecorded ties are put in too?" },
 };
 
 /* A column of a measured table into an array of n; NAN where there is no value. */
@@ -52,12 +63,11 @@ static void copy_column(double *out, const caucus_result *r, const char *table, 
 
 static caucus_status measure(power *p, caucus_ctx *ctx)
 {
-    static const char *const names[] = { "katz_out", "strength_out", "power_gap" };
     caucus_status rc = CAUCUS_OK;
     const size_t n = p->net->n;
     CAU_TRY(cau_result_new(&p->measured, ctx));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        CAU_TRY(cau_measure_run(ctx, p->net, names[i], &(cau_args){ 0 }, p->measured));
+    for (size_t i = 0; i < MEASURES; i++)
+        CAU_TRY(cau_measure_run(ctx, p->net, measures[i], &(cau_args){ 0 }, p->measured));
     p->judged = cau_alloc(n, sizeof *p->judged);
     p->exerted = cau_alloc(n, sizeof *p->exerted);
     p->strength = cau_alloc(n, sizeof *p->strength);
@@ -75,6 +85,42 @@ static caucus_status measure(power *p, caucus_ctx *ctx)
     }
 done:
     return rc;
+}
+
+static double most_given(const power *p)
+{
+    double most = 0;
+    for (size_t i = 0; i < p->net->n; i++)
+        most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
+    return most;
+}
+
+/* Are all strengths the same and our own choice? */
+static bool strengths_unknown(const caucus_landscape *net)
+{
+    for (size_t t = 0; t < net->nties; t++)
+        if (cau_tie_weight_basis(&net->ties[t]) != CAU_ASSUMED || net->ties[t].weight.raw != net->ties[0].weight.raw)
+            return false;
+    return true;
+}
+
+/* How firm the places by influence are, where there are any. */
+static caucus_status draw(power *p, caucus_ctx *ctx, const caucus_arguments *args)
+{
+    const cau_args none = { 0 };
+    cau_margins_wish wish[MEASURES];
+    if (!(most_given(p) > 0) || strengths_unknown(p->net))
+        return CAUCUS_OK;
+    const caucus_status rc = cau_question_draws(&p->draws, &p->reduced, ctx, p->net, args);
+    for (size_t i = 0; i < MEASURES; i++)
+        wish[i] = (cau_margins_wish){ cau_measure_find(measures[i]), &none };
+    return rc == CAUCUS_OK && p->draws.draws > 0 ? cau_margins_draw(p->margins, ctx, p->net, wish, MEASURES, &p->draws) : rc;
+}
+
+/* Share of redrawn maps in which one is first by influence. */
+static double first(const power *p, cau_rule rule, size_t who)
+{
+    return cau_margins_among(p->margins[0], rule, "katz_out", who, 0);
 }
 
 /* Those who share the highest value. */
@@ -143,9 +189,10 @@ static void say_scores(caucus_result *r, const power *p, size_t *who)
     cau_result_say_str(r, &s);
 }
 
-/* "It rests on five influence ties of its own, two of them less than certain." A place by influence has no margin. */
-static void add_support(cau_str *s, const caucus_landscape *net, size_t who)
+/* "this rests on five influence ties of its own, two of them less than certain" */
+static void add_support(cau_str *s, const power *p, size_t who)
 {
+    const caucus_landscape *net = p->net;
     size_t own = 0, doubtful = 0;
     for (size_t t = 0; t < net->nties; t++) {
         const cau_tie *tie = &net->ties[t];
@@ -165,16 +212,29 @@ static void add_support(cau_str *s, const caucus_landscape *net, size_t who)
         cau_str_count(s, doubtful);
         cau_str_add(s, " of them less than certain");
     }
-    cau_str_add(s, ", and has no margin");
+    if (!isfinite(first(p, CAU_RULE_NONE, who)) && !isfinite(first(p, CAU_RULE_BALANCED, who))) {
+        cau_str_add(s, ", and has no margin");
+        return;
+    }
+    cau_str_add(s, "; ");
+    cau_str_stays_first(s, first(p, CAU_RULE_NONE, who), first(p, CAU_RULE_BALANCED, who), p->draws.rate);
 }
 
-/* Are all strengths the same and our own choice? */
-static bool strengths_unknown(const caucus_landscape *net)
+/* Who else cannot be told apart from the first by influence: first in one of ten redraws under either rule. */
+static void say_rivals(caucus_result *r, const power *p, size_t leader, size_t *who)
 {
-    for (size_t t = 0; t < net->nties; t++)
-        if (cau_tie_weight_basis(&net->ties[t]) != CAU_ASSUMED || net->ties[t].weight.raw != net->ties[0].weight.raw)
-            return false;
-    return true;
+    size_t count = 0;
+    if (!isfinite(first(p, CAU_RULE_NONE, leader)) || (first(p, CAU_RULE_NONE, leader) >= 0.8 && !(first(p, CAU_RULE_BALANCED, leader) < 0.8)))
+        return;
+    for (size_t i = 0; i < p->net->n; i++)
+        if (i != leader && (first(p, CAU_RULE_NONE, i) >= 0.1 || first(p, CAU_RULE_BALANCED, i) >= 0.1))
+            who[count++] = i;
+    if (!count)
+        return;
+    cau_str s = { 0 };
+    cau_str_names(&s, p->net, who, count, 5);
+    cau_str_add(&s, " cannot be told apart from the first by influence with these data.");
+    cau_result_say_str(r, &s);
 }
 
 /* Without strengths all that can be said is who has the most ties. */
@@ -205,9 +265,7 @@ static void say_most_ties(caucus_result *r, const power *p, size_t *who, double 
 static void say_influence(caucus_result *r, const power *p, size_t *who)
 {
     const caucus_landscape *net = p->net;
-    double most = 0;
-    for (size_t i = 0; i < net->n; i++)
-        most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
+    const double most = most_given(p);
     if (most <= 0) {
         cau_result_say(r, "No influence ties are recorded, so this map cannot say who influences whom.");
         return;
@@ -231,10 +289,13 @@ static void say_influence(caucus_result *r, const power *p, size_t *who)
             cau_str_add(&s, rank == 2 ? " body has a higher power score" : " bodies have a higher power score");
         }
     }
+    const size_t leader = who[0];
     if (top == 1)
-        add_support(&s, net, who[0]);
+        add_support(&s, p, leader);
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
+    if (top == 1)
+        say_rivals(r, p, leader, who);
 }
 
 /* "X stands 11 places higher by its power score than by the influence recorded from it." */
@@ -289,6 +350,8 @@ static cau_table *make_table(caucus_result *r, const power *p, bool influence)
     shown[FIRST].detail = p->known < 2;
     shown[PLACE].detail = shown[GIVEN].detail = !influence;
     shown[GAP].detail = !influence || p->known < 2;
+    shown[FIRST_NONE].detail = !p->margins[0] || !p->draws.none;
+    shown[FIRST_BALANCED].detail = !p->margins[0] || !p->draws.balanced;
     if (influence && strengths_unknown(net)) { /* no source gives a strength: no places from it */
         shown[PLACE].detail = shown[GAP].detail = true;
         shown[GIVEN].title = "Influence ties";
@@ -298,12 +361,17 @@ static cau_table *make_table(caucus_result *r, const power *p, bool influence)
     return cau_result_add_table(r, "power", "Power by judgement and by recorded influence", "stakeholder", shown, COUNT, net->n);
 }
 
+static void fill_first(cau_table *t, size_t i, const power *p)
+{
+    static const char *const names[CAU_RULES] = { "influence_first_none", "influence_first_balanced" };
+    for (int rule = 0; rule < CAU_RULES; rule++)
+        cau_table_set_defined(t, i, names[rule], first(p, (cau_rule)rule, i) * 100, "no redraws");
+}
+
 static void fill(caucus_result *r, const power *p)
 {
     const caucus_landscape *net = p->net;
-    double most = 0;
-    for (size_t i = 0; i < net->n; i++)
-        most = isfinite(p->strength[i]) && p->strength[i] > most ? p->strength[i] : most;
+    const double most = most_given(p);
     cau_table *t = make_table(r, p, most > 0);
     for (size_t i = 0; i < net->n; i++) {
         const cau_stakeholder *s = &net->stakeholders[i];
@@ -332,6 +400,7 @@ static void fill(caucus_result *r, const power *p)
         cau_table_set_defined(t, i, "strength_out", p->strength[i], "no influence ties are recorded");
         cau_table_set_defined(t, i, "power_gap", most > 0 && p->known > 1 ? p->gap[i] : NAN,
                               "needs two power scores and influence ties");
+        fill_first(t, i, p);
     }
     cau_table_sort_for_people(t, p->known ? "power_score" : "influence_place");
 }
@@ -344,6 +413,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     size_t *who = NULL;
     CAU_TRY(cau_findings_make_some(&p.found, ctx, net, base, args, CAU_FINDINGS_SCORES));
     CAU_TRY(measure(&p, ctx));
+    CAU_TRY(draw(&p, ctx, args));
     if (!(who = cau_alloc(net->n, sizeof *who))) {
         rc = cau_no_memory(ctx);
         goto done;
@@ -352,16 +422,20 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     say_influence(r, &p, who);
     say_gaps(r, &p);
     fill(r, &p);
+    cau_margins_list(r, "power_margins", "How firm influence and places are", p.margins, MEASURES);
     cau_result_note(r, "A power score is somebody\xE2\x80\x99s judgement; a place by influence is counted from the recorded influence ties. "
                        "They are shown side by side and never mixed.");
     if (p.known >= 2)
         cau_say_redraws(r, net, &p.found);
+    if (p.margins[0] || p.reduced)
+        cau_say_drawn(r, net, &p.draws, p.reduced);
 done:
     cau_free(who);
     cau_free(p.judged);
     cau_free(p.exerted);
     cau_free(p.strength);
     cau_free(p.gap);
+    cau_margins_free(p.margins, MEASURES);
     caucus_result_free(p.measured);
     cau_findings_free(&p.found);
     return rc;

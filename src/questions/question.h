@@ -4,6 +4,7 @@
 #ifndef CAUCUS_QUESTIONS_QUESTION_H
 #define CAUCUS_QUESTIONS_QUESTION_H
 
+#include "claims/draws.h"
 #include "claims/findings.h"
 #include "model/landscape.h"
 #include "table/table.h"
@@ -30,6 +31,8 @@ void cau_str_names(cau_str *s, const caucus_landscape *net, const size_t *stakeh
 void cau_str_count(cau_str *s, size_t count);
 /** A share as "46" of 100; "under 1" for a share that is small and not 0. */
 void cau_str_of_100(cau_str *s, double share);
+/** "it stays first in 86 of 100 redrawn maps that only leave doubtful ties out, and in 53 of 100 that also put in as many unrecorded ones". */
+void cau_str_stays_first(cau_str *s, double none, double balanced, double missing_rate);
 /** 1 + how many finite values are higher. 0 when values[i] is not finite. */
 size_t cau_rank_of(const double *values, size_t n, size_t i);
 /** How values are called in this file: "panel score", by its scale: "95 of 100", a word, or plain. */
@@ -46,5 +49,10 @@ const char *cau_issue_title(const cau_issue *issue);
 caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucus_landscape *net, size_t first, size_t *who);
 /** Put what the answer rests on into the provenance: redraws, rules, confidences. */
 void cau_say_redraws(caucus_result *r, const caucus_landscape *net, const cau_findings *f);
+/** The same of maps that were redrawn for measures. */
+void cau_say_drawn(caucus_result *r, const caucus_landscape *net, const cau_draws *draws, bool reduced);
+/** Redraws that suit a question about measures of a landscape: as many as were asked for, or as its size allows (*reduced: fewer than usual).
+ *  out->draws is 0 where none are made. @return CAUCUS_OK, CAUCUS_EINVAL */
+caucus_status cau_question_draws(cau_draws *out, bool *reduced, caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args);
 
 #endif

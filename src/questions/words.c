@@ -40,6 +40,18 @@ void cau_str_of_100(cau_str *s, double share)
         cau_str_fixed(s, share * 100, 0);
 }
 
+void cau_str_stays_first(cau_str *s, double none, double balanced, double missing_rate)
+{
+    cau_str_add(s, none < 0.8 ? "it stays first in only " : "it stays first in ");
+    cau_str_of_100(s, none);
+    cau_str_add(s, " of 100 redrawn maps that only leave doubtful ties out");
+    if (!isfinite(balanced))
+        return;
+    cau_str_add(s, ", and in ");
+    cau_str_of_100(s, balanced);
+    cau_str_add(s, missing_rate < 0 ? " of 100 that also put in as many unrecorded ones" : " of 100 that also put in unrecorded ones");
+}
+
 size_t cau_rank_of(const double *values, size_t n, size_t i)
 {
     size_t rank = 1;
@@ -168,4 +180,19 @@ void cau_say_redraws(caucus_result *r, const caucus_landscape *net, const cau_fi
     if (s.text && !s.failed)
         cau_result_note_text(r, s.text);
     cau_str_free(&s);
+}
+
+void cau_say_drawn(caucus_result *r, const caucus_landscape *net, const cau_draws *draws, bool reduced)
+{
+    cau_say_redraws(r, net, &(cau_findings){ .n = net->n, .draws = draws->draws, .draws_reduced = reduced, .missing_none = draws->none,
+                                             .missing_balanced = draws->balanced, .missing_rate = draws->rate });
+}
+
+caucus_status cau_question_draws(cau_draws *out, bool *reduced, caucus_ctx *ctx, const caucus_landscape *net, const caucus_arguments *args)
+{
+    const caucus_status rc = cau_draws_read(out, ctx, args);
+    *reduced = false;
+    if (rc == CAUCUS_OK)
+        out->draws = cau_draws_choose(out, net->n, net->nties, true, reduced);
+    return rc;
 }

@@ -26,7 +26,30 @@ static bool tells(const char *name, cau_evidence_level level)
     return false;
 }
 
-static void copy_cell(cau_table *t, size_t row, const cau_column *column, const cau_cell *cell)
+static bool keeps_line(const char *text, cau_evidence_level level);
+
+/* A text without the end of it that tells of bases ("undecided (assumed)", "... cannot settle it: too much is assumed"). */
+static void copy_text(cau_table *t, size_t row, const char *column, const char *text, cau_evidence_level level)
+{
+    static const char *const ends[] = { ": ", " (" };
+    if (keeps_line(text, level)) {
+        cau_table_set_text(t, row, column, text);
+        return;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *end = strstr(text, ends[i]);
+        char *start = end ? cau_strndup(text, (size_t)(end - text)) : NULL;
+        const bool fine = start && keeps_line(start, level);
+        if (fine)
+            cau_table_set_text(t, row, column, start);
+        cau_free(start);
+        if (fine)
+            return;
+    }
+    cau_table_set_missing(t, row, column, "not in this copy");
+}
+
+static void copy_cell(cau_table *t, size_t row, const cau_column *column, const cau_cell *cell, cau_evidence_level level)
 {
     if (cell->state == CAU_MISSING)
         cau_table_set_missing(t, row, column->name, cell->reason);
@@ -35,7 +58,7 @@ static void copy_cell(cau_table *t, size_t row, const cau_column *column, const 
     else if (cell->state != CAU_PRESENT)
         return;
     else if (column->kind == CAU_TEXT || column->kind == CAU_CATEGORY)
-        cau_table_set_text(t, row, column->name, cell->text);
+        copy_text(t, row, column->name, cell->text, level);
     else if (column->kind == CAU_INTEGER)
         cau_table_set_integer(t, row, column->name, cell->number);
     else if (column->kind == CAU_BOOL)
@@ -59,7 +82,7 @@ static bool copy_table(caucus_result *out, const cau_table *t, const char *name,
     for (size_t r = 0; copy && r < cau_table_rows(t); r++)
         for (size_t c = 0; c < n; c++)
             if (!tells(cau_table_column(t, c)->name, level))
-                copy_cell(copy, r, cau_table_column(t, c), cau_table_cell(t, r, c));
+                copy_cell(copy, r, cau_table_column(t, c), cau_table_cell(t, r, c), level);
     const char *by = cau_table_people_column(t);
     if (copy && by && !tells(by, level))
         cau_table_sort_for_people(copy, by);

@@ -34,11 +34,17 @@ static bool is_empty(const cau_table *t, size_t column)
     return cau_table_rows(t) > 0;
 }
 
+static bool is_for_people(const cau_table *t, const char *name)
+{
+    const size_t c = cau_table_find(t, name);
+    return c != (size_t)-1 && !cau_table_column(t, c)->detail;
+}
+
 bool cau_html_shows_column(const cau_table *t, size_t column)
 {
     const char *name = cau_table_column(t, column)->name;
     for (size_t i = 0; i < sizeof instead / sizeof *instead; i++)
-        if (!strcmp(name, instead[i].id) && cau_table_find(t, instead[i].name) != (size_t)-1 &&
+        if (!strcmp(name, instead[i].id) && is_for_people(t, instead[i].name) &&
             (!instead[i].subject || !strcmp(cau_table_subject(t), instead[i].subject)))
             return false;
     return !cau_table_column(t, column)->detail && !is_empty(t, column);

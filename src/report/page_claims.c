@@ -50,7 +50,7 @@ static void add_claim(cau_str *s, const caucus_result *r, const cau_table *t, si
 {
     const char *claim = text_at(t, row, "text"), *reading = text_at(t, row, "reading"), *verdict = text_at(t, row, "verdict");
     const char *sentence = claim ? sentence_of(r, claim) : NULL;
-    if (!claim || !reading || !verdict || !sentence)
+    if (!claim || !reading || !verdict)
         return;
     cau_str_addf(s, "<li class=\"%s\">", strcmp(verdict, "supported") == 0 ? "claim yes" : strcmp(verdict, "contradicted") == 0 ? "claim other" : "claim");
     cau_html_heading(s, 3, NULL, claim);
@@ -58,7 +58,8 @@ static void add_claim(cau_str *s, const caucus_result *r, const cau_table *t, si
     add_capital(s, reading);
     cau_str_add(s, "</p>\n");
     const size_t length = strlen(reading);
-    add_rest(s, strncmp(sentence, reading, length) ? sentence : sentence + length);
+    if (sentence) /* some copies leave out what it rests on */
+        add_rest(s, strncmp(sentence, reading, length) ? sentence : sentence + length);
     cau_str_add(s, "</li>\n");
 }
 

@@ -124,7 +124,7 @@ static void add_methods(cau_str *s, const caucus_result *const *results, size_t 
         cau_str_markup(s, m->name);
         cau_str_add(s, "</code></dt><dd>");
         cau_str_markup(s, m->formula);
-        cau_str_char(s, ' ');
+        cau_str_add(s, m->formula[0] && strchr(".!?", m->formula[strlen(m->formula) - 1]) ? " " : ". ");
         cau_str_markup(s, m->reading);
         cau_str_addf(s, " Counted over: %s.", counted_over(m));
         cau_str_add(s, " <cite>");

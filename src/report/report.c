@@ -3,6 +3,7 @@
  * what the level of evidence allows; then the folder is written, whole or not at all. */
 #include "core/file.h"
 #include "model/select.h"
+#include "questions/brief.h"
 #include "report/facts.h"
 #include "report/filter.h"
 #include "report/page.h"
@@ -22,13 +23,13 @@ typedef struct report {
     caucus_landscape *grid;     /* net seen on one issue; NULL: net */
     cau_findings findings, base_findings;
     cau_placing *placing;
-    cau_map maps[MAPS_MOST];
-    cau_pictures pictures[MAPS_MOST];
+    cau_map maps[MAPS_MOST], brief;
+    cau_pictures pictures[MAPS_MOST], brief_picture;
     char *inline_svg[MAPS_MOST];
     cau_page_map shown[MAPS_MOST];
     size_t nmaps;
     cau_states states;
-    cau_drawing *drawing;
+    cau_drawing *drawing, *brief_drawing;
     caucus_result *answers[ANSWERS_MOST];
     cau_page_answer answered[ANSWERS_MOST];
     size_t nanswers;
@@ -40,12 +41,15 @@ typedef struct report {
 static void report_free(report *r)
 {
     cau_drawing_abandon(r->drawing); /* it reads the maps */
+    cau_drawing_abandon(r->brief_drawing);
     cau_stage_abort(r->stage);
     for (size_t i = 0; i < MAPS_MOST; i++) {
         cau_map_free(&r->maps[i]);
         cau_pictures_free(&r->pictures[i]);
         cau_free(r->inline_svg[i]);
     }
+    cau_map_free(&r->brief);
+    cau_pictures_free(&r->brief_picture);
     for (size_t i = 0; i < ANSWERS_MOST; i++)
         caucus_result_free(r->answers[i]);
     caucus_result_free(r->facts);
@@ -210,7 +214,10 @@ static caucus_status place_maps(report *r, caucus_ctx *ctx, const caucus_report_
         r->shown[r->nmaps] = (cau_page_map){ .view = view, .map = &r->maps[r->nmaps] };
         const bool on_issue = r->grid && strcmp(view->name, "grid") == 0;
         CAU_TRY(cau_map_make(&r->maps[r->nmaps], ctx, on_issue ? r->grid : &r->net, &r->base, &r->findings, r->placing, &one));
-        r->nmaps++;
+        if (r->maps[r->nmaps].empty)
+            cau_map_free(&r->maps[r->nmaps]);
+        else
+            r->nmaps++;
     }
     if (r->nmaps) {
         const cau_states_wish wish = { opts->file, &r->net, &r->base, opts->selection, r->level, r->shown[0].view, MAPS_MOST - r->nmaps };
@@ -234,6 +241,35 @@ static caucus_status start_drawing(report *r, caucus_ctx *ctx, const caucus_repo
         want[r->nmaps + i] = 1u << CAU_SVG;
     }
     return r->nmaps ? cau_drawing_start(&r->drawing, ctx, dot, want, r->nmaps + r->states.count, opts->map.dpi) : CAUCUS_OK;
+}
+
+/* The brief, of the sentences that the page begins with: it waits for the answers. */
+static caucus_status start_brief(report *r, caucus_ctx *ctx, const caucus_report_options *opts)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_key_sentences said = { .count = 0 };
+    cau_named_answer answers[ANSWERS_MOST];
+    caucus_map_options one = opts->map;
+    const unsigned want = 1u << CAU_PDF;
+    one.no_bases = r->level == CAU_EVIDENCE_NONE;
+    if (r->nmaps == 0)
+        return CAUCUS_OK;
+    for (size_t i = 0; i < r->nanswers; i++)
+        answers[i] = (cau_named_answer){ r->answered[i].question->name, r->answers[i] };
+    CAU_TRY(cau_key_sentences_choose(&said, ctx, answers, r->nanswers));
+    CAU_TRY(cau_map_make_brief(&r->brief, ctx, &r->net, &r->base, &r->findings, r->placing, &one, &said));
+    const char *dot = r->brief.dot;
+    CAU_TRY(cau_drawing_start(&r->brief_drawing, ctx, &dot, &want, 1, 0));
+done:
+    cau_key_sentences_free(&said);
+    return rc;
+}
+
+static caucus_status finish_brief(report *r, caucus_ctx *ctx)
+{
+    cau_drawing *drawing = r->brief_drawing;
+    r->brief_drawing = NULL;
+    return drawing ? cau_drawing_finish(&r->brief_picture, ctx, drawing) : CAUCUS_OK;
 }
 
 static caucus_status finish_drawing(report *r, caucus_ctx *ctx)
@@ -306,6 +342,19 @@ done:
     return rc;
 }
 
+static caucus_status add_brief(report *r, caucus_ctx *ctx)
+{
+    const cau_pictures *p = &r->brief_picture;
+    cau_str name = { 0 };
+    caucus_status rc = CAUCUS_OK;
+    if (r->nmaps == 0)
+        return CAUCUS_OK;
+    cau_str_addf(&name, "%s-brief.pdf", r->slug);
+    rc = name.failed ? cau_no_memory(ctx) : add_file(r, ctx, name.text, p->bytes[CAU_PDF], p->length[CAU_PDF]);
+    cau_str_free(&name);
+    return rc;
+}
+
 static caucus_status add_tables(report *r, caucus_ctx *ctx, const caucus_result *result)
 {
     caucus_status rc = CAUCUS_OK;
@@ -374,6 +423,7 @@ static caucus_status write_folder(report *r, caucus_ctx *ctx, const caucus_lands
     CAU_TRY(start_result(r, ctx, folder));
     CAU_TRY(cau_stage_open(&r->stage, ctx, folder));
     CAU_TRY(add_page(r, ctx, whole, opts));
+    CAU_TRY(add_brief(r, ctx));
     CAU_TRY(add_maps(r, ctx));
     for (size_t i = 0; i < r->nanswers; i++)
         CAU_TRY(add_tables(r, ctx, r->answers[i]));
@@ -416,7 +466,9 @@ caucus_status caucus_report_write(caucus_result **out, caucus_ctx *ctx, const ca
     CAU_TRY(cau_facts_make(&r->facts, ctx, &r->net, &r->findings, r->level));
     CAU_TRY(ask_all(r, ctx, opts));
     cau_progress(ctx, 0.8, "drawing");
+    CAU_TRY(start_brief(r, ctx, opts));
     CAU_TRY(finish_drawing(r, ctx));
+    CAU_TRY(finish_brief(r, ctx));
     cau_progress(ctx, 0.95, "writing");
     CAU_TRY(write_folder(r, ctx, net, opts, folder));
     *out = r->written;

@@ -37,6 +37,8 @@ struct caucus_result {
     size_t nparameters, parameters_capacity;
     lines said[3];
     caucus_status status;
+    const char *only;  /* the one table whose numbers are kept; NULL: everything is */
+    bool stale;        /* `only`: its table is of an earlier filling */
 };
 
 /* ---- results ---- */
@@ -61,6 +63,22 @@ void caucus_result_free(caucus_result *r)
     cau_free(r);
 }
 
+void cau_result_numbers_only(caucus_result *r, const char *table)
+{
+    r->only = table;
+}
+
+bool cau_result_is_numbers_only(const caucus_result *r)
+{
+    return r->only != NULL;
+}
+
+void cau_result_restart(caucus_result *r)
+{
+    r->stale = true;
+    r->status = CAUCUS_OK;
+}
+
 static void fail(caucus_result *r, caucus_status status)
 {
     if (r->status == CAUCUS_OK)
@@ -69,6 +87,8 @@ static void fail(caucus_result *r, caucus_status status)
 
 static const char *keep(caucus_result *r, const char *text)
 {
+    if (r->only)
+        return NULL;
     const char *copy = cau_arena_strdup(&r->arena, text);
     if (text && !copy)
         fail(r, CAUCUS_ENOMEM);
@@ -94,6 +114,8 @@ const cau_about *cau_result_about(const caucus_result *r)
 static void set_parameter(caucus_result *r, const char *name, const char *value, bool is_number)
 {
     size_t i = 0;
+    if (r->only)
+        return;
     while (i < r->nparameters && strcmp(r->parameters[i].name, name) != 0)
         i++;
     if (i == r->nparameters) {
@@ -117,6 +139,8 @@ void cau_result_set_parameter(caucus_result *r, const char *name, const char *va
 void cau_result_set_parameter_number(caucus_result *r, const char *name, double value)
 {
     cau_str s = { 0 };
+    if (r->only)
+        return;
     cau_str_number(&s, value);
     if (s.failed)
         fail(r, CAUCUS_ENOMEM);
@@ -148,6 +172,8 @@ bool cau_result_parameter_is_number(const caucus_result *r, size_t i)
 static void add_line(caucus_result *r, cau_line kind, const char *text)
 {
     lines *l = &r->said[kind];
+    if (r->only)
+        return;
     for (size_t i = 0; i < l->count; i++)
         if (strcmp(l->items[i], text) == 0)
             return; /* several measures of one run say the same of their common layer: once is enough */
@@ -162,6 +188,8 @@ static void add_line(caucus_result *r, cau_line kind, const char *text)
 static void add_formatted(caucus_result *r, cau_line kind, const char *format, va_list args)
 {
     cau_str s = { 0 };
+    if (r->only)
+        return;
     cau_str_addv(&s, format, args);
     if (s.failed || !s.text)
         fail(r, CAUCUS_ENOMEM);
@@ -235,6 +263,8 @@ cau_table *cau_result_table(const caucus_result *r, size_t i)
 
 cau_table *cau_result_find_table(const caucus_result *r, const char *name)
 {
+    if (r->only)
+        return r->ntables > 0 && !r->stale && strcmp(r->only, name) == 0 ? r->tables[0] : NULL;
     for (size_t i = 0; i < r->ntables; i++)
         if (strcmp(r->tables[i]->name, name) == 0)
             return r->tables[i];
@@ -256,9 +286,55 @@ bool cau_result_has_numbers(const caucus_result *r)
 
 /* ---- tables ---- */
 
+static bool same_columns(const cau_table *t, const cau_column *columns, size_t ncolumns)
+{
+    bool same = t->ncolumns == ncolumns;
+    for (size_t c = 0; same && c < ncolumns; c++)
+        same = strcmp(t->columns[c].name, columns[c].name) == 0;
+    return same;
+}
+
+static cau_table *add_numbers(caucus_result *r, const char *name, const char *subject, const cau_column *columns, size_t ncolumns, size_t rows)
+{
+    cau_table *t = r->ntables > 0 ? r->tables[0] : NULL;
+    if (strcmp(name, r->only) != 0 || (t && !r->stale))
+        return NULL;
+    if (!t || t->capacity < rows || !same_columns(t, columns, ncolumns)) {
+        cau_cell *cells = cau_alloc(rows * ncolumns, sizeof *cells);
+        cau_table *fresh = cau_arena_alloc(&r->arena, 1, sizeof *t);
+        cau_column *copies = cau_arena_alloc(&r->arena, ncolumns, sizeof *copies);
+        if (!cells || !fresh || !copies || !cau_grow(&r->tables, &r->tables_capacity, 0, sizeof *r->tables)) {
+            cau_free(cells);
+            fail(r, CAUCUS_ENOMEM);
+            return NULL;
+        }
+        for (size_t c = 0; c < ncolumns; c++)
+            copies[c] = (cau_column){ .name = cau_arena_strdup(&r->arena, columns[c].name), .kind = columns[c].kind, .better = columns[c].better };
+        for (size_t c = 0; c < ncolumns; c++)
+            if (!copies[c].name) {
+                cau_free(cells);
+                fail(r, CAUCUS_ENOMEM);
+                return NULL;
+            }
+        if (t)
+            cau_free(t->cells);
+        t = r->tables[0] = fresh;
+        *t = (cau_table){ .result = r, .name = r->only, .title = name, .columns = copies, .ncolumns = ncolumns, .cells = cells, .capacity = rows };
+        r->ntables = 1;
+    } else {
+        memset(t->cells, 0, t->capacity * ncolumns * sizeof *t->cells);
+    }
+    t->subject = subject;
+    t->rows = rows;
+    r->stale = false;
+    return t;
+}
+
 cau_table *cau_result_add_table(caucus_result *r, const char *name, const char *title, const char *subject,
                                 const cau_column *columns, size_t ncolumns, size_t rows)
 {
+    if (r->only)
+        return add_numbers(r, name, subject, columns, ncolumns, rows);
     cau_table *t = cau_arena_alloc(&r->arena, 1, sizeof *t);
     cau_column *copies = cau_arena_alloc(&r->arena, ncolumns, sizeof *copies);
     cau_cell *cells = cau_alloc(rows * ncolumns, sizeof *cells);
@@ -305,9 +381,11 @@ size_t cau_table_add_row(cau_table *t)
 
 size_t cau_table_find(const cau_table *t, const char *column)
 {
-    for (size_t c = 0; c < t->ncolumns; c++)
-        if (strcmp(t->columns[c].name, column) == 0)
+    for (size_t c = 0; c < t->ncolumns; c++) {
+        const char *name = t->columns[c].name;
+        if (name[0] == column[0] && strcmp(name, column) == 0)
             return c;
+    }
     return (size_t)-1;
 }
 
@@ -328,7 +406,7 @@ void cau_table_set_text(cau_table *t, size_t row, const char *column, const char
 {
     cau_cell *cell = cell_for(t, row, column);
     if (cell)
-        *cell = text ? (cau_cell){ .state = CAU_PRESENT, .text = keep(t->result, text) }
+        *cell = text ? (cau_cell){ .state = CAU_PRESENT, .text = t->result->only ? text : keep(t->result, text) }
                      : (cau_cell){ .state = CAU_MISSING, .reason = "not stated" };
 }
 

@@ -80,6 +80,13 @@ typedef struct cau_about {
 } cau_about;
 
 caucus_status cau_result_new(caucus_result **out, caucus_ctx *ctx);
+/** Keep only the numbers of the table of this name from now on: no reasons, lines, parameters or other tables (making one gives NULL),
+ *  and of a text only where it was, for comparing addresses. For redraws, where a measure runs thousands of times and nobody reads more than its numbers.
+ *  @param table borrowed */
+void cau_result_numbers_only(caucus_result *r, const char *table);
+bool cau_result_is_numbers_only(const caucus_result *r);
+/** Forget the numbers of such a result; its memory serves the next filling. */
+void cau_result_restart(caucus_result *r);
 void cau_result_set_about(caucus_result *r, const cau_about *about);
 const cau_about *cau_result_about(const caucus_result *r);
 /** Parameters after defaults (never threads, paths, locale). Setting a name again replaces it. */

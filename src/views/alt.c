@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static void add_name_of(cau_str *t, const cau_stakeholder *who)
+void cau_scene_add_name(cau_str *t, const cau_stakeholder *who)
 {
     size_t keep = strlen(who->name);
     if (keep > 120) {
@@ -32,7 +32,7 @@ static void add_groups(cau_str *t, const cau_scene *s)
         for (size_t i = 0; i < s->n && said < 12; i++)
             if (s->symbols[i].group == (int)g) {
                 cau_str_add(t, said ? ", " : "");
-                add_name_of(t, s->symbols[i].who);
+                cau_scene_add_name(t, s->symbols[i].who);
                 said++;
             }
         if (count > said)
@@ -56,7 +56,7 @@ static void add_part(cau_str *t, const cau_scene *s)
         if (s->symbols[i].faint)
             continue;
         cau_str_add(t, said == 0 ? "" : said + 1 == out ? " and " : ", ");
-        add_name_of(t, s->symbols[i].who);
+        cau_scene_add_name(t, s->symbols[i].who);
         said++;
     }
     cau_str_add(t, out ? "; the others are pale." : "");
@@ -68,14 +68,18 @@ char *cau_scene_alt(cau_scene *s)
     cau_str_add(&t, s->title);
     cau_str_add(&t, ". ");
     cau_str_add(&t, s->subtitle);
-    cau_str_addf(&t, " It shows %zu stakeholder%s and %zu tie%s.", s->n - s->ghosts, s->n - s->ghosts == 1 ? "" : "s",
-                 s->m - s->gone, s->m - s->gone == 1 ? "" : "s");
-    add_part(&t, s);
+    if (!s->prose) {
+        cau_str_addf(&t, " It shows %zu stakeholder%s and %zu tie%s.", s->n - s->ghosts, s->n - s->ghosts == 1 ? "" : "s",
+                     s->m - s->gone, s->m - s->gone == 1 ? "" : "s");
+        add_part(&t, s);
+    }
     for (size_t i = 0; i < s->nsentences; i++) {
         cau_str_char(&t, ' ');
         cau_str_add(&t, s->sentences[i]);
     }
-    if (!s->panel) /* a blank sheet shows no groups */
+    if (s->prose)
+        cau_str_add(&t, s->prose);
+    else if (!s->panel) /* a blank sheet shows no groups */
         add_groups(&t, s);
     char *text = t.failed ? NULL : cau_str_take(&t);
     cau_str_free(&t);

@@ -88,31 +88,24 @@ static void subtitle(cau_scene *s)
 
 static void add_bases(cau_str *t, const cau_scene *s)
 {
-    size_t count[4] = { 0 }, context = 0, assumed_weights = 0;
-    for (size_t e = 0; e < s->m; e++) {
-        if (s->ties[e].gone)
-            continue;
-        const cau_tie *tie = &s->net->ties[s->ties[e].row];
-        if (s->ties[e].kind == CAU_CONTEXT) {
-            context++;
-            continue;
-        }
-        count[cau_tie_basis(tie)]++;
-        assumed_weights += cau_tie_weight_basis(tie) == CAU_ASSUMED;
-    }
-    const size_t all = count[0] + count[1] + count[2] + count[3];
-    if (s->n - s->ghosts < s->net->n)
+    const cau_tie_bases b = s->ties_behind ? s->behind : cau_scene_tie_bases(s);
+    const size_t all = s->empty ? 0 : b.of[0] + b.of[1] + b.of[2] + b.of[3];
+    if (!s->ties_behind && s->n - s->ghosts < s->net->n)
         cau_str_addf(t, "A part: %zu of ", s->n - s->ghosts);
-    cau_str_addf(t, "%zu stakeholder%s; %zu tie%s shown", s->net->n, s->net->n == 1 ? "" : "s", all, all == 1 ? "" : "s");
+    cau_str_addf(t, "%zu stakeholder%s", s->net->n, s->net->n == 1 ? "" : "s");
+    if (!s->ties_behind || s->ties_in_cells)
+        cau_str_addf(t, "; %zu tie%s shown", all, all == 1 ? "" : "s");
+    else if (all)
+        cau_str_addf(t, "; the numbers rest on %zu tie%s", all, all == 1 ? "" : "s");
     if (all && !s->opts->no_bases)
-        cau_str_addf(t, " (%zu stated, %zu implied, %zu assumed)", count[CAU_STATED], count[CAU_IMPLIED], count[CAU_ASSUMED]);
-    if (context)
-        cau_str_addf(t, " and %zu for context", context);
+        cau_str_addf(t, " (%zu stated, %zu implied, %zu assumed)", b.of[CAU_STATED], b.of[CAU_IMPLIED], b.of[CAU_ASSUMED]);
+    if (b.context && !s->ties_behind)
+        cau_str_addf(t, " and %zu for context", b.context);
     cau_str_add(t, ". ");
     if (all && s->equal_widths)
-        cau_str_add(t, "No strengths are stated: all ties are drawn alike. ");
-    else if (assumed_weights && !s->opts->no_bases)
-        cau_str_addf(t, "%zu strength%s assumed. ", assumed_weights, assumed_weights == 1 ? " is" : "s are");
+        cau_str_addf(t, "No strengths are stated: all ties %s alike. ", s->ties_behind ? "count" : "are drawn");
+    else if (b.assumed_weights && !s->opts->no_bases)
+        cau_str_addf(t, "%zu strength%s assumed. ", b.assumed_weights, b.assumed_weights == 1 ? " is" : "s are");
 }
 
 static void footer(cau_scene *s)
@@ -130,14 +123,14 @@ static void footer(cau_scene *s)
     add_bases(&t, s);
     if (invented(net))
         cau_str_add(&t, "Illustrative data: invented stakeholders, scores and ties; not evidence about any real partnership.");
-    const char *marking = marking_of(s);
-    const double room = p->width - 56 * p->scale - (marking ? 330 * p->scale : 0), line = p->footer_size * 1.2;
+    const bool marked = marking_of(s) != NULL, beside = marked && !p->portrait;
+    const double room = p->width - 56 * p->scale - (beside ? 330 * p->scale : 0), line = p->footer_size * 1.2;
     char *lines[CAU_WRAP_LINES];
     const char *text = cau_scene_keep(s, &t);
     const size_t n = cau_font_wrap(lines, &s->arena, CAU_REGULAR, text, p->footer_size, room, 2);
     if (n == 0)
         s->failed = true;
-    const double middle = fmax(16 * p->scale, line * (double)n / 2 + 4);
+    const double middle = fmax(16 * p->scale, line * (double)n / 2 + 4) + (marked && p->portrait ? 16 : 0);
     for (size_t i = 0; i < n; i++)
         cau_scene_words(s, &(cau_words){ .x = 28 * p->scale, .y = middle + ((double)n / 2 - 0.5 - (double)i) * line, .align = -1,
                                          .size = p->footer_size, .color = CAU_GREY, .text = lines[i] });

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The legend: real symbols and lines of the same drawing, and only what the map uses. */
 #include "core/number.h"
-#include "views/scene.h"
+#include "views/legend.h"
 
 #include <math.h>
 #include <string.h>
 
-typedef struct cursor {
-    cau_scene *s;
-    double x, y, k, width; /* left edge, where the next block begins, scale of rows and gaps, room */
-    bool short_of_room;    /* something did not fit */
-} cursor;
-
-static void text_at(cursor *c, double x, double y, const char *text, cau_face face, const char *color, double size)
-{
-    cau_scene_words(c->s, &(cau_words){ .x = x, .y = y, .align = -1, .size = size, .face = face, .color = color, .text = text });
-}
+typedef cau_key cursor;
 
 static const char *cut(cursor *c, const char *text, double width, double size)
 {
@@ -27,23 +18,10 @@ static const char *cut(cursor *c, const char *text, double width, double size)
     return lines[0];
 }
 
-static void heading(cursor *c, const char *text)
-{
-    const double size = c->s->page.legend_size + 1;
-    text_at(c, c->x, c->y - size * 0.6, text, CAU_BOLD, CAU_BLUE, size);
-    c->y -= size * 1.2 + 6 * c->k;
-}
-
-/* Room for `height`, and a gap before the block. */
-static bool room_for(const cursor *c, double height)
-{
-    return c->y - height > c->s->page.panel.y0 + 8 * c->k;
-}
-
 static void row_text(cursor *c, double y, const char *text, double indent)
 {
     const double size = c->s->page.legend_size;
-    text_at(c, c->x + indent, y, cut(c, text, c->width - indent, size), CAU_REGULAR, CAU_INK, size);
+    cau_key_text(c, c->x + indent, y, cut(c, text, c->width - indent, size), CAU_REGULAR, CAU_INK, size);
 }
 
 static cau_mark sample(const cursor *c, cau_shape shape, double side, const char *fill)
@@ -67,8 +45,8 @@ static void sectors(cursor *c)
     if (used == 0 || (used == 1 && none))
         return;
     const double pitch = c->k * (used <= 8 ? 24 : used <= 14 ? 20 : fmax(13, 280.0 / (double)used));
-    heading(c, "Shape = sector");
-    for (size_t k = 0; k <= net->nsectors && room_for(c, pitch); k++) {
+    cau_key_heading(c, "Shape = sector");
+    for (size_t k = 0; k <= net->nsectors && cau_key_room(c, pitch); k++) {
         const size_t sector = k < net->nsectors ? k : CAU_NONE;
         bool shown = false;
         for (size_t i = 0; i < c->s->n && !shown; i++)
@@ -136,7 +114,7 @@ static void sizes(cursor *c)
             unknown++;
         else
             known++;
-    if (known + unknown == 0)
+    if (known + unknown == 0 || c->s->no_sizes)
         return;
     for (int i = 0; i < 3; i++) {
         double inside = 0;
@@ -146,9 +124,9 @@ static void sizes(cursor *c)
         total += across;
     }
     const double gap = fmin(12 * c->k, fmax(2 * c->k, (c->width - total) / 2)); /* of words even the lowest is large */
-    if (!room_for(c, largest + 60 * c->k))
+    if (!cau_key_room(c, largest + 60 * c->k))
         return;
-    heading(c, known ? power_title(c) : "Power");
+    cau_key_heading(c, known ? power_title(c) : "Power");
     double x = c->x;
     for (int i = 0; known && i < 3; i++) {
         double inside = 0;
@@ -192,15 +170,15 @@ static void coalitions(cursor *c)
     for (size_t i = 0; i < c->s->n; i++) {
         const int g = c->s->symbols[i].group;
         if (g < 0)
-            none = none || !isnan(c->s->symbols[i].power); /* hollow ones have no dash */
+            none = none || c->s->no_sizes || !isnan(c->s->symbols[i].power); /* hollow ones have no dash */
         else if (g < 512) {
             used[g] = true;
             last = g > last ? g : last;
         }
     }
-    if (last < 0 && !none)
+    if ((last < 0 && !none) || c->s->no_fills)
         return;
-    heading(c, "Fill and letter = group of allies");
+    cau_key_heading(c, "Fill and letter = group of allies");
     const double pitch = last + 1 <= 5 ? 36 * c->k : 28 * c->k, row = 27 * c->k;
     const size_t across = (size_t)fmax(1, (c->width + pitch - 22 * c->k) / pitch);
     size_t at = 0;
@@ -209,7 +187,7 @@ static void coalitions(cursor *c)
             continue;
         if (at > 0 && at % across == 0)
             c->y -= row;
-        if (!room_for(c, row + 120 * c->k) || at >= 4 * across) {
+        if (!cau_key_room(c, row + 120 * c->k) || at >= 4 * across) {
             row_text(c, c->y - row / 2, "and more letters", 0);
             break;
         }
@@ -244,9 +222,9 @@ static void coalitions(cursor *c)
 static void hatched(cursor *c)
 {
     const double k = c->k, band = 6 * k, lean = 0.5;
-    if (!c->s->hatched || !room_for(c, 70 * k))
+    if (!c->s->hatched || !cau_key_room(c, 70 * k))
         return;
-    heading(c, "Hatched = together would match");
+    cau_key_heading(c, "Hatched = together would match");
     const cau_box b = { c->x, c->y - 22 * k, c->x + 30 * k, c->y - 2 * k };
     cau_paint_style(c->s, 1.0 * k, CAU_INK "FF", "#FFFFFF00");
     for (double x = b.x0 - lean * (b.y1 - b.y0); x < b.x1; x += 6 * k) { /* slanting lines, in the band along the edges */
@@ -293,7 +271,7 @@ static void borders(cursor *c)
     }
     if (!one && !two && !dashed)
         return;
-    heading(c, one || two ? (dashed ? "Border = routes, certainty" : "Border = routes") : "Border = certainty");
+    cau_key_heading(c, one || two ? (dashed ? "Border = routes, certainty" : "Border = routes") : "Border = certainty");
     if (two)
         border_row(c, 3.6, 2, false, "First on routes, firmly");
     if (one)
@@ -313,7 +291,7 @@ static void differences(cursor *c)
         numbers = numbers || (c->s->symbols[i].loud && !c->s->symbols[i].ghost);
     if (!numbers && !c->s->ghosts)
         return;
-    heading(c, "Under a name = what changes");
+    cau_key_heading(c, "Under a name = what changes");
     if (numbers) {
         row_text(c, c->y - 9 * c->k, "\xE2\x96\xB2 more, \xE2\x96\xBC less than before", 0);
         c->y -= 17 * c->k;
@@ -362,7 +340,7 @@ static void lines(cursor *c)
     if (!kind[0] && !kind[1] && !kind[2] && !kind[3] && !faint && !s->gone)
         return;
     const bool strengths = !s->equal_widths && (kind[CAU_ALLIANCE] || kind[CAU_INFLUENCE] || kind[CAU_CONFLICT]);
-    heading(c, strengths ? "Line = tie; wider = stronger" : "Line = tie");
+    cau_key_heading(c, strengths ? "Line = tie; wider = stronger" : "Line = tie");
     if (kind[CAU_ALLIANCE])
         line_row(c, cau_tie_stroke(s, CAU_ALLIANCE, s->equal_widths ? 2 : 4, 1, false), "Alliance (no arrow)");
     if (kind[CAU_INFLUENCE])
@@ -417,17 +395,17 @@ static void sentences(cursor *c)
             while (*rest == ' ')
                 rest++;
         }
-        if (!room_for(c, (double)lines_needed * line + (begun ? 0 : 24 * c->k))) {
+        if (!cau_key_room(c, (double)lines_needed * line + (begun ? 0 : 24 * c->k))) {
             c->short_of_room = true;
             if (c->s->before) /* of many, a shorter one may */
                 continue;
             return;
         }
         if (!begun)
-            heading(c, "What to see");
+            cau_key_heading(c, "What to see");
         begun = true;
         for (size_t k = 0; k < lines_needed; k++)
-            text_at(c, c->x, c->y - line * ((double)k + 0.5), all[k], CAU_REGULAR, CAU_INK, size);
+            cau_key_text(c, c->x, c->y - line * ((double)k + 0.5), all[k], CAU_REGULAR, CAU_INK, size);
         c->y -= (double)lines_needed * line + 7 * c->k;
     }
 }
@@ -435,6 +413,12 @@ static void sentences(cursor *c)
 /* Without a panel: one row at the foot of the map. */
 static void strip(cau_scene *s)
 {
+    if (s->key_alone) {
+        cursor own = { .s = s, .x = s->page.map.x0, .y = s->page.map.y0 - 8, .k = s->page.scale, .width = s->page.map.x1 - s->page.map.x0, .flat = true,
+                       .wraps = true };
+        s->key(&own, s->key_data);
+        return;
+    }
     static const char *const words[] = { "Influence", "Alliance", "Conflict", "Context" };
     bool kind[4] = { false };
     for (size_t e = 0; e < s->m; e++)
@@ -442,7 +426,7 @@ static void strip(cau_scene *s)
     cursor c = { .s = s, .x = s->page.map.x0, .y = s->page.map.y0 - 6, .k = s->page.scale, .width = s->page.width };
     const double y = s->page.map.y0 - 8 * s->page.scale, size = s->page.legend_size;
     if (s->foot) {
-        text_at(&c, c.x, y, cut(&c, s->foot, (s->page.width - 56 * s->page.scale) / 1.06, size), CAU_REGULAR, CAU_INK, size);
+        cau_key_text(&c, c.x, y, cut(&c, s->foot, (s->page.width - 56 * s->page.scale) / 1.06, size), CAU_REGULAR, CAU_INK, size);
         return;
     }
     static const cau_counts_as order[] = { CAU_ALLIANCE, CAU_INFLUENCE, CAU_CONFLICT, CAU_CONTEXT };
@@ -450,18 +434,29 @@ static void strip(cau_scene *s)
         if (!kind[order[k]])
             continue;
         cau_scene_key_line(s, &(cau_key_line){ { c.x, y }, { c.x + 34 * c.k, y }, cau_tie_stroke(s, order[k], 3, 1, false) });
-        text_at(&c, c.x + 40 * c.k, y, words[order[k]], CAU_REGULAR, CAU_INK, size);
+        cau_key_text(&c, c.x + 40 * c.k, y, words[order[k]], CAU_REGULAR, CAU_INK, size);
         c.x += 40 * c.k + cau_font_width(CAU_REGULAR, words[order[k]], size) + 22 * c.k;
     }
+    if (s->key) {
+        c.y = y;
+        c.flat = true;
+        s->key(&c, s->key_data);
+    }
+    cau_str all = { 0 };
+    cau_str_add(&all, s->n ? "Shape = sector." : "");
+    cau_str_add(&all, s->n && !s->no_sizes ? "  Size = power (hollow: not stated)." : "");
+    cau_str_add(&all, s->n && !s->no_fills ? "  Fill and letter = group of allies." : "");
+    const char *text = cau_scene_keep(s, &all);
     const double room = s->page.width - 28 * s->page.scale - c.x;
     if (room > 60)
-        text_at(&c, c.x, y, cut(&c, "Shape = sector.  Size = power (hollow: not stated).  Fill and letter = group of allies.", room / 1.06, size),
-                CAU_REGULAR, CAU_INK, size);
+        cau_key_text(&c, c.x, y, cut(&c, text, room / 1.06, size), CAU_REGULAR, CAU_INK, size);
 }
 
 void cau_legend(cau_scene *s)
 {
     const cau_page *page = &s->page;
+    if (s->empty)
+        return;
     if (!page->has_panel) {
         strip(s);
         return;
@@ -480,6 +475,8 @@ void cau_legend(cau_scene *s)
             s->background.length = painted;
             s->background.text[painted] = '\0';
         }
+        if (s->key)
+            s->key(&c, s->key_data);
         sectors(&c);
         if (s->panel) {
             s->panel(s, c.x, c.y, c.width);

@@ -144,8 +144,8 @@ static void paint_page(cau_scene *s)
     cau_paint_box(s, &all);
 }
 
-caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
-                           const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts)
+static caucus_status make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base, const cau_findings *findings,
+                          const cau_placing *placing, const caucus_map_options *opts, const struct cau_key_sentences *said)
 {
     static bool (*const show[])(const caucus_landscape *net, const cau_tie *tie) = {
         [CAU_SHOWS_ALL] = NULL, [CAU_SHOWS_SIGNED] = is_signed, [CAU_SHOWS_ROUTES] = is_route };
@@ -156,6 +156,7 @@ caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape
     CAU_TRY(cau_view_ask(&view, ctx, opts->view));
     CAU_TRY(check_options(ctx, net, base, opts));
     CAU_TRY(cau_scene_make(&s, ctx, net, findings, opts, view, show[view->shows]));
+    s.said = said;
     mark_added(&s, base);
     paint_page(&s);
     CAU_TRY(drawers[view - views](&s, placing, base));
@@ -172,6 +173,7 @@ caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape
     }
     out->width = s.page.width;
     out->height = s.page.height;
+    out->empty = s.empty;
     out->crossings = s.crossings;
     out->through_nodes = s.through_nodes;
     out->label_overlaps = s.label_overlaps;
@@ -181,6 +183,22 @@ done:
         cau_map_free(out);
     cau_scene_free(&s);
     return rc;
+}
+
+caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                           const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts)
+{
+    return make(out, ctx, net, base, findings, placing, opts, NULL);
+}
+
+caucus_status cau_map_make_brief(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                                 const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts,
+                                 const struct cau_key_sentences *said)
+{
+    caucus_map_options own = *opts;
+    own.view = "brief";
+    own.page = NULL;
+    return make(out, ctx, net, base, findings, placing, &own, said);
 }
 
 void cau_map_free(cau_map *map)

@@ -433,6 +433,14 @@ double cau_power_word_inside(const caucus_landscape *net, const char *word)
     return (raw - scale->low) / (scale->high - scale->low);
 }
 
+void cau_tied_stroke(cau_scene *s, cau_tied *d)
+{
+    const cau_tie *t = &s->net->ties[d->row];
+    d->stroke = cau_tie_stroke(s, d->kind, d->weight, d->confidence, d->faint);
+    if (d->kind == CAU_INFLUENCE && !cau_tie_directed(s->net, t))
+        d->stroke.tail = s->net->kinds[t->kind].directed ? CAU_TIP_ARROW : (d->stroke.head = CAU_TIP_NONE);
+}
+
 static caucus_status make_ties(cau_scene *s, bool (*show)(const caucus_landscape *net, const cau_tie *tie))
 {
     const caucus_landscape *net = s->net;
@@ -462,11 +470,33 @@ static caucus_status make_ties(cau_scene *s, bool (*show)(const caucus_landscape
         d->confidence = cau_tie_confidence(net, t);
         d->doubtful = d->kind != CAU_CONTEXT && d->confidence < 0.5;
         d->faint = d->kind == CAU_CONTEXT || (s->symbols[d->a].faint && s->symbols[d->b].faint);
-        d->stroke = cau_tie_stroke(s, d->kind, d->weight, d->confidence, d->faint);
-        if (d->kind == CAU_INFLUENCE && !cau_tie_directed(net, t))
-            d->stroke.tail = net->kinds[t->kind].directed ? CAU_TIP_ARROW : (d->stroke.head = CAU_TIP_NONE);
+        cau_tied_stroke(s, d);
     }
     return CAUCUS_OK;
+}
+
+cau_tie_bases cau_scene_tie_bases(const cau_scene *s)
+{
+    cau_tie_bases b = { 0 };
+    for (size_t e = 0; e < s->m; e++) {
+        if (s->ties[e].gone)
+            continue;
+        const cau_tie *tie = &s->net->ties[s->ties[e].row];
+        if (s->ties[e].kind == CAU_CONTEXT) {
+            b.context++;
+            continue;
+        }
+        b.of[cau_tie_basis(tie)]++;
+        b.assumed_weights += cau_tie_weight_basis(tie) == CAU_ASSUMED;
+    }
+    return b;
+}
+
+void cau_scene_ties_behind(cau_scene *s)
+{
+    s->behind = cau_scene_tie_bases(s);
+    s->ties_behind = true;
+    s->m = 0;
 }
 
 /* ---- fitting type and symbols to how many there are ---- */
@@ -509,7 +539,7 @@ static double share_of_map(const cau_scene *s)
     return sum / ((s->page.map.x1 - s->page.map.x0) * (s->page.map.y1 - s->page.map.y0));
 }
 
-static caucus_status fit_sizes(cau_scene *s)
+caucus_status cau_scene_fit(cau_scene *s)
 {
     static const double scales[] = { 1, 0.9, 0.8, 0.7, 0.62, 0.55, 0.48, 0.42, 0.36, 0.3, 0.24, 0.18, 0.12 };
     const double name_size = s->page.name_size, least = s->n > 80 ? 0 : 0.6, most = s->n > 80 ? 0.12 : 0.36;
@@ -539,7 +569,7 @@ caucus_status cau_scene_make(cau_scene *s, caucus_ctx *ctx, const caucus_landsca
     CAU_TRY(cau_page_read(&s->page, ctx, opts->page));
     CAU_TRY(give_shapes(s));
     CAU_TRY(make_symbols(s));
-    CAU_TRY(fit_sizes(s));
+    CAU_TRY(cau_scene_fit(s));
     CAU_TRY(make_ties(s, show));
 done:
     return rc;

@@ -16,6 +16,7 @@ typedef struct cau_page {
     double width, height, scale;
     cau_box map, panel;
     bool has_panel;
+    bool portrait;        /* furniture stands below each other */
     double name_size, letter_size, title_size, subtitle_size, footer_size, legend_size;
     double side, least;  /* side of a symbol at full power; the least side */
 } cau_page;
@@ -90,6 +91,12 @@ typedef struct cau_tied {
     cau_box box;          /* of the track */
 } cau_tied;
 
+/** What ties rest on, for the footer. */
+typedef struct cau_tie_bases {
+    size_t of[4]; /* by cau_basis */
+    size_t context, assumed_weights;
+} cau_tie_bases;
+
 typedef enum cau_hatch { CAU_HATCH_NONE, CAU_HATCH_PLAIN, CAU_HATCH_DASHED } cau_hatch;
 
 /** Text on the page that is not a name. */
@@ -107,6 +114,8 @@ typedef struct cau_key_line {
     cau_point from, to;
     cau_stroke stroke;
 } cau_key_line;
+
+struct cau_key;
 
 typedef struct cau_scene cau_scene;
 struct cau_scene {
@@ -144,6 +153,17 @@ struct cau_scene {
     size_t ghosts, gone;  /* how many of the symbols and ties are of that map only */
     const char *sentences[8];
     size_t nsentences;
+    /* charts */
+    void (*key)(struct cau_key *key, const void *data); /* rows of the legend that only this view has; NULL: none */
+    const void *key_data; /* in the arena */
+    const char *prose;    /* for the text alternative, in place of the groups; NULL: the groups */
+    const struct cau_key_sentences *said; /* for the brief, where they are known; NULL: it asks */
+    bool key_alone;       /* without a panel: `key` writes all of the legend, on as many lines as it needs */
+    bool no_sizes, no_fills; /* sizes of symbols do not mean power, fills do not mean groups */
+    bool ties_behind;     /* no tie is drawn, but numbers rest on those counted in `behind` */
+    cau_tie_bases behind;
+    bool ties_in_cells;   /* as cells they are shown all the same */
+    bool empty;           /* there is nothing to show: a report leaves it out */
     bool failed;          /* an allocation failed */
     size_t crossings, through_nodes, label_overlaps, outside;
 };
@@ -162,6 +182,14 @@ void cau_scene_key_line(cau_scene *s, const cau_key_line *line);
 void cau_scene_take(cau_scene *s, cau_box box);
 /** A sentence for the panel and the text alternative. */
 void cau_scene_say(cau_scene *s, cau_str *text);
+
+/** Type, names and symbols to suit the page and how many there are; again after the page has changed. */
+caucus_status cau_scene_fit(cau_scene *s);
+/** The look of a tie, for the current page. */
+void cau_tied_stroke(cau_scene *s, cau_tied *tie);
+/** Draw no ties, but tell in the footer what they rest on. */
+void cau_scene_ties_behind(cau_scene *s);
+cau_tie_bases cau_scene_tie_bases(const cau_scene *s);
 
 /** Size of the name (and caption) of a symbol, for the current page. */
 void cau_symbol_measure(const cau_scene *s, cau_symbol *m);
@@ -212,6 +240,8 @@ void cau_furniture(cau_scene *s);                   /* title, subtitle, footer, 
 void cau_gates(cau_scene *s);                       /* count what must be 0 */
 char *cau_scene_dot(cau_scene *s);                  /* NULL: out of memory */
 char *cau_scene_alt(cau_scene *s);
+/** A name in a text alternative: of a very long one, the beginning. */
+void cau_scene_add_name(cau_str *t, const cau_stakeholder *who);
 
 /* places */
 caucus_status cau_scene_place(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);

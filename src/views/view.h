@@ -37,11 +37,17 @@ typedef struct cau_map {
     char *alt;   /* text alternative: a few sentences */
     char *title, *subtitle;
     double width, height; /* page in points */
+    bool empty;           /* it only says why it has nothing to show */
     /* gates: what the drawing counts of itself */
     size_t crossings, through_nodes, label_overlaps, outside;
 } cau_map;
 caucus_status cau_map_make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
                            const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts);
+struct cau_key_sentences;
+/** The brief, with sentences that are there already. */
+caucus_status cau_map_make_brief(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base,
+                                 const cau_findings *findings, const cau_placing *placing, const caucus_map_options *opts,
+                                 const struct cau_key_sentences *said);
 void cau_map_free(cau_map *map);
 
 /** Bytes of one map in several formats, made by the caucus-draw process. */

@@ -168,7 +168,7 @@ def jobs_of(path, options, whole, folder):
     if not options:
         for view in (["grid", "--x", "sector", "--y", "measure:strength_out"], ["pen"], ["ego", "--of", data["stakeholders"][0]["id"]], ["ego", "--of", data["stakeholders"][-1]["id"]]):
             yield lambda view=view: map_of(view[0], path, view[1:], own, folder, f"{base}-{'-'.join(view[:1] + view[2:]).replace(':', '-')}")
-    views = () if whole else ("influence", "brokers", "coalitions", "grid") if not options else ("grid",) if "--issue" in options else ("influence", "difference") if "--scenario" in options or "--at" in options else ("influence",)
+    views = () if whole else ("influence", "brokers", "coalitions", "grid", "ranks", "positions", "matrix", "brief") if not options else ("grid", "positions") if "--issue" in options else ("influence", "difference") if "--scenario" in options or "--at" in options else ("influence",)
     for view in views:
         yield lambda view=view: map_of(view, path, options, own, folder, f"{base}-{view}")
     if whole:

@@ -148,6 +148,7 @@ static caucus_status open_job(job *j, caucus_ctx *ctx, const cau_args *args)
     if (j->keep == DEGREES)
         CAU_TRY(cau_rewire_init(&j->rewire, ctx, &j->layer));
     j->drawn = *j->net;
+    j->drawn.drawn = NULL; /* its ties are others */
     j->drawn.ties = j->ties;
 done:
     return rc;

@@ -56,6 +56,7 @@ static caucus_status look_at(account *a, caucus_ctx *ctx, const caucus_landscape
     caucus_landscape less = *net;
     less.ties = room;
     less.nties = 0;
+    less.drawn = NULL; /* its ties are fewer */
     *a = (account){ 0 };
     for (size_t t = 0; t < net->nties; t++) {
         const bool touches = counts(net, &net->ties[t], who), own = touches && own_account(net, &net->ties[t], who);

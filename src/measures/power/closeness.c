@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Closeness, the older form: it needs everyone to be within reach. Reads lengths, along the direction of ties. */
+#include "kernels/paths_few.h"
 #include "kernels/routes.h"
 #include "measures/measure.h"
 
@@ -12,20 +13,29 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     caucus_status rc;
     cau_layer layer = { 0 };
     cau_routes routes = { 0 };
+    cau_paths own = { 0 };
+    const cau_paths *paths;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_closeness, args, out));
-    CAU_TRY(cau_routes_find(&routes, ctx, &layer, args->length, false));
+    const bool few = layer.n <= CAU_PATHS_FEW && args->length != CAU_LENGTH_UNIT;
+    if (few)
+        CAU_TRY(cau_paths_of(&paths, &own, ctx, &layer, args->length, CAU_PATHS_HARMONIC));
+    else
+        CAU_TRY(cau_routes_find(&routes, ctx, &layer, args->length, false));
+    const size_t *reached = few ? paths->reaches : routes.reached;
+    const double *distance = few ? paths->far : routes.distance;
     cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_closeness, net);
     for (size_t i = 0; t && i < layer.n; i++) {
         const double others = (double)layer.n - 1;
-        const bool all = layer.n > 1 && routes.reached[i] == layer.n - 1;
-        cau_table_set_defined(t, i, "closeness", all ? others / routes.distance[i] : (double)NAN,
+        const bool all = layer.n > 1 && reached[i] == layer.n - 1;
+        cau_table_set_defined(t, i, "closeness", all ? others / distance[i] : (double)NAN,
                               layer.n < 2 ? "there is nobody else"
                               : all       ? "the distances are too large or too small for a number"
                                           : "it does not reach everyone");
-        cau_table_set_integer(t, i, "reached", (double)routes.reached[i]);
+        cau_table_set_integer(t, i, "reached", (double)reached[i]);
     }
 done:
     cau_routes_free(&routes);
+    cau_paths_free(&own);
     cau_layer_free(&layer);
     return rc;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "measures/power/more.h"
 
-#include "kernels/paths.h"
 #include "kernels/perron.h"
 #include "kernels/routes.h"
+#include "model/drawn.h"
 
 #include <math.h>
 #include <string.h>
@@ -32,32 +32,73 @@ static void largest_is_one(double *x, size_t n)
         x[i] /= most;
 }
 
+static void drop(void *perron)
+{
+    cau_perron_free(perron);
+    cau_free(perron);
+}
+
+/* Hubs, then authorities. Undirected: both are the eigenvector. */
+static caucus_status find_pairs(cau_perron *out, caucus_ctx *ctx, const cau_layer *layer)
+{
+    cau_layer pairs = { 0 };
+    if (!layer->directed)
+        return cau_perron_find(out, ctx, layer, true);
+    caucus_status rc = pair_layer(&pairs, ctx, layer);
+    if (rc == CAUCUS_OK)
+        rc = cau_perron_find(out, ctx, &pairs, true);
+    cau_layer_free(&pairs);
+    return rc;
+}
+
+/* Into *own, or kept with a redrawn map for the other of the two measures. */
+static caucus_status hits(const cau_perron **out, cau_perron *own, caucus_ctx *ctx, const cau_layer *layer)
+{
+    static const char keeper;
+    cau_perron *kept = cau_drawn_find(layer, &keeper, 0);
+    *out = kept ? kept : own;
+    if (kept || !layer->drawn)
+        return kept ? CAUCUS_OK : find_pairs(own, ctx, layer);
+    if (!(kept = cau_alloc(1, sizeof *kept)))
+        return cau_no_memory(ctx);
+    caucus_status rc = find_pairs(kept, ctx, layer);
+    if (rc == CAUCUS_OK && !cau_drawn_keep(layer, &keeper, 0, kept, drop))
+        rc = CAUCUS_EINTERNAL;
+    if (rc == CAUCUS_OK)
+        *out = kept;
+    else
+        drop(kept);
+    return rc;
+}
+
 caucus_status cau_measure_hits_run(const cau_measure *m, bool hub, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args,
                                caucus_result *out)
 {
     caucus_status rc;
-    cau_layer layer = { 0 }, pairs = { 0 };
-    cau_perron perron = { 0 };
+    cau_layer layer = { 0 };
+    cau_perron own = { 0 };
+    const cau_perron *perron;
+    double *score = NULL;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, m, args, out));
-    if (layer.directed) {
-        CAU_TRY(pair_layer(&pairs, ctx, &layer));
-        CAU_TRY(cau_perron_find(&perron, ctx, &pairs, true));
-    } else {
-        CAU_TRY(cau_perron_find(&perron, ctx, &layer, true)); /* both are its eigenvector */
+    CAU_TRY(hits(&perron, &own, ctx, &layer));
+    if (!(score = cau_alloc(layer.n, sizeof *score))) {
+        rc = cau_no_memory(ctx);
+        goto done;
     }
-    double *score = layer.directed && !hub ? perron.vector + layer.n : perron.vector;
-    if (perron.state == CAU_PERRON_FOUND)
+    if (layer.n > 0)
+        memcpy(score, perron->vector + (layer.directed && !hub ? layer.n : 0), layer.n * sizeof *score);
+    if (perron->state == CAU_PERRON_FOUND)
         largest_is_one(score, layer.n);
-    cau_result_set_parameter_number(out, "singular_value", perron.lambda);
+    cau_result_set_parameter_number(out, "singular_value", perron->lambda);
     cau_table *t = cau_measure_stakeholder_table(out, m, net);
     if (t)
         cau_measure_fill(t, m->name, score,
-                         perron.state == CAU_PERRON_NONE     ? "no ties"
-                         : perron.state == CAU_PERRON_SHARED ? "two separate parts are equally strong, so there is no single answer"
-                                                             : "the iteration did not converge");
+                         perron->state == CAU_PERRON_NONE     ? "no ties"
+                         : perron->state == CAU_PERRON_SHARED ? "two separate parts are equally strong, so there is no single answer"
+                                                              : "the iteration did not converge");
 done:
-    cau_perron_free(&perron);
-    cau_layer_free(&pairs);
+    cau_free(score);
+    cau_perron_free(&own);
     cau_layer_free(&layer);
     return rc;
 }
@@ -67,30 +108,25 @@ caucus_status cau_measure_reach_run(const cau_measure *m, bool near, caucus_ctx 
 {
     caucus_status rc;
     cau_layer layer = { 0 };
-    cau_paths paths = { 0 };
+    cau_routes routes = { 0 };
     size_t *count = NULL;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, m, args, out));
     if (near && !(count = cau_alloc(layer.n, sizeof *count))) {
         rc = cau_no_memory(ctx);
         goto done;
     }
-    if (near) {
+    if (near)
         CAU_TRY(cau_routes_near(count, ctx, &layer));
-    } else {
-        CAU_TRY(cau_paths_init(&paths, ctx, layer.n, layer.m));
-        if (!cau_paths_run(&paths, &layer, CAU_LENGTH_UNIT, CAU_PATHS_HARMONIC, ctx)) {
-            rc = CAUCUS_ESTOPPED;
-            goto done;
-        }
-    }
+    else
+        CAU_TRY(cau_routes_find(&routes, ctx, &layer, CAU_LENGTH_UNIT, false));
     cau_table *t = cau_measure_stakeholder_table(out, m, net);
     for (size_t i = 0; t && i < layer.n; i++)
         cau_table_set_defined(t, i, m->name,
-                              layer.n > 1 ? (double)(near ? count[i] : paths.reaches[i]) / (double)(layer.n - 1) : (double)NAN,
+                              layer.n > 1 ? (double)(near ? count[i] : routes.reached[i]) / (double)(layer.n - 1) : (double)NAN,
                               "there is nobody else");
 done:
     cau_free(count);
-    cau_paths_free(&paths);
+    cau_routes_free(&routes);
     cau_layer_free(&layer);
     return rc;
 }
@@ -113,12 +149,19 @@ static bool is_conflict(const caucus_landscape *net, const cau_layer *layer)
     return false;
 }
 
-void cau_measure_lower_conflict(cau_layer *layer, const caucus_landscape *net)
+caucus_status cau_measure_lower_conflict(cau_layer *layer, caucus_ctx *ctx, const caucus_landscape *net)
 {
     if (!is_conflict(net, layer))
-        return;
+        return CAUCUS_OK;
+    if (layer->drawn) { /* others read it too */
+        const cau_layer shared = *layer;
+        const caucus_status rc = cau_layer_from_links(layer, ctx, shared.name, shared.n, shared.directed, shared.is_signed, shared.links, shared.m);
+        if (rc != CAUCUS_OK)
+            return rc;
+    }
     for (size_t e = 0; e < layer->m; e++)
         layer->links[e].strength = -layer->links[e].strength;
+    return CAUCUS_OK;
 }
 
 static void warn_of_bounds(caucus_result *out, const cau_perron *p)

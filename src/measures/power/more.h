@@ -16,7 +16,7 @@ caucus_status cau_measure_reach_run(const cau_measure *m, bool near, caucus_ctx 
 caucus_status cau_measure_size_limit(caucus_ctx *ctx, const cau_measure *m, const cau_layer *layer, size_t most, const char *instead);
 /** Ties that mean conflict count below zero, whatever layer they come from: as in the layer signed, so where the whole layer is of
  *  conflict. */
-void cau_measure_lower_conflict(cau_layer *layer, const caucus_landscape *net);
+caucus_status cau_measure_lower_conflict(cau_layer *layer, caucus_ctx *ctx, const caucus_landscape *net);
 /** How much each further step of a walk counts unless it is given: share/lambda_max, without cycles share/largest sum of strengths
  *  that go out; the smaller of two where the map is measured beside another, since numbers by two steps cannot be compared.
  *  @param lambda  lambda_max of the layer (an upper bound of it, with a warning, where the iteration does not settle) */

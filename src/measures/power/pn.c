@@ -19,7 +19,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     cau_linear_state state, out_state, in_state;
     double *plain = NULL, *outward = NULL, *inward = NULL;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_pn, args, out));
-    cau_measure_lower_conflict(&layer, net);
+    CAU_TRY(cau_measure_lower_conflict(&layer, ctx, net));
     if (!(plain = cau_alloc(layer.n, sizeof *plain)) || !(outward = cau_alloc(layer.n, sizeof *outward))
         || !(inward = cau_alloc(layer.n, sizeof *inward))) {
         rc = cau_no_memory(ctx);
@@ -27,13 +27,16 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     }
     CAU_TRY(cau_pn(plain, &state, ctx, &layer, CAU_PN_PLAIN));
     /* Without directions the three are one, also where the equations of the other two have no single answer. */
-    CAU_TRY(cau_pn(outward, &out_state, ctx, &layer, layer.directed ? CAU_PN_OUT : CAU_PN_PLAIN));
-    CAU_TRY(cau_pn(inward, &in_state, ctx, &layer, layer.directed ? CAU_PN_IN : CAU_PN_PLAIN));
+    out_state = in_state = state;
+    if (layer.directed) {
+        CAU_TRY(cau_pn(outward, &out_state, ctx, &layer, CAU_PN_OUT));
+        CAU_TRY(cau_pn(inward, &in_state, ctx, &layer, CAU_PN_IN));
+    }
     cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_pn, net);
     if (t) {
         cau_measure_fill(t, "pn", plain, reason_of(state));
-        cau_measure_fill(t, "pn_out", outward, reason_of(out_state));
-        cau_measure_fill(t, "pn_in", inward, reason_of(in_state));
+        cau_measure_fill(t, "pn_out", layer.directed ? outward : plain, reason_of(out_state));
+        cau_measure_fill(t, "pn_in", layer.directed ? inward : plain, reason_of(in_state));
     }
     if (!layer.directed)
         cau_result_note(out, "The layer %s has no directions: the three forms are one.", layer.name);

@@ -16,7 +16,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
                               layer.name);
         goto done;
     }
-    cau_measure_lower_conflict(&layer, net);
+    CAU_TRY(cau_measure_lower_conflict(&layer, ctx, net));
     cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_signed_degree, net);
     for (size_t i = 0; t && i < layer.n; i++) {
         double positive = 0, negative = 0;

@@ -24,7 +24,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
         goto done;
     }
     CAU_TRY(cau_measure_size_limit(ctx, m, &layer, CAU_SYMMETRIC_MOST, "choose fewer stakeholders"));
-    cau_measure_lower_conflict(&layer, net);
+    CAU_TRY(cau_measure_lower_conflict(&layer, ctx, net));
     cau_result_set_parameter(out, "weights", weights[unit]);
     if (!(score = cau_alloc(layer.n, sizeof *score))) {
         rc = cau_no_memory(ctx);

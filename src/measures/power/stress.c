@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Stress: how many shortest paths run through a stakeholder, each counted whole. Reads lengths. */
+#include "kernels/paths_few.h"
 #include "kernels/routes.h"
 #include "measures/measure.h"
 
@@ -10,13 +11,20 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     caucus_status rc;
     cau_layer layer = { 0 };
     cau_routes routes = { 0 };
+    cau_paths own = { 0 };
+    const cau_paths *paths;
     CAU_TRY(cau_measure_layer(&layer, ctx, net, &cau_measure_stress, args, out));
-    CAU_TRY(cau_routes_find(&routes, ctx, &layer, args->length, true));
+    const bool few = layer.n <= CAU_PATHS_FEW && args->length != CAU_LENGTH_UNIT;
+    if (few)
+        CAU_TRY(cau_paths_of(&paths, &own, ctx, &layer, args->length, CAU_PATHS_STRESS));
+    else
+        CAU_TRY(cau_routes_find(&routes, ctx, &layer, args->length, true));
     cau_table *t = cau_measure_stakeholder_table(out, &cau_measure_stress, net);
     if (t)
-        cau_measure_fill(t, "stress", routes.stress, "more shortest paths than can be counted");
+        cau_measure_fill(t, "stress", few ? paths->stress : routes.stress, "more shortest paths than can be counted");
 done:
     cau_routes_free(&routes);
+    cau_paths_free(&own);
     cau_layer_free(&layer);
     return rc;
 }

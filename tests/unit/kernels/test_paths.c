@@ -4,6 +4,7 @@
 
 #include "igraph/door.h"
 #include "kernels/paths.h"
+#include "kernels/search.h"
 
 static cau_paths run(const cau_layer *layer, cau_length view)
 {
@@ -281,6 +282,81 @@ static void nobody_and_one_stakeholder_are_no_trouble(void **state)
     }
 }
 
+/* ---- all sources at once (up to 64 stakeholders) against one search after the other, as large networks have it */
+
+static cau_layer random_layer(cau_rng *rng, size_t n, bool directed, size_t choices)
+{
+    cau_layer layer;
+    cau_link *links = cau_alloc(n * n, sizeof *links);
+    size_t m = 0;
+    assert_non_null(links);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = directed ? 0 : i + 1; j < n; j++)
+            if (i != j && cau_rng_uniform(rng) < 4.0 / (double)n)
+                links[m++] = (cau_link){ .from = i, .to = j,
+                    .strength = choices ? (double)(1 + cau_rng_below(rng, choices)) : exp(3 * cau_rng_uniform(rng)) };
+    assert_int_equal(cau_layer_from_links(&layer, ctx, "test", n, directed, false, links, m), CAUCUS_OK);
+    cau_free(links);
+    return layer;
+}
+
+typedef struct one_by_one {
+    double between[64], stress[64], far[64], harmonic[64], harmonic_in[64];
+} one_by_one;
+
+static void search(one_by_one *r, const cau_layer *layer)
+{
+    cau_compact g = { 0 };
+    cau_search s = { 0 };
+    memset(r, 0, sizeof *r);
+    assert_int_equal(cau_compact_make(&g, ctx, layer, CAU_LENGTH_INVERSE), CAUCUS_OK);
+    assert_int_equal(cau_search_init(&s, ctx, &g), CAUCUS_OK);
+    for (uint32_t v = 0; v < g.n; v++) {
+        for (int count = 0; count < 2; count++) {
+            cau_search_from(&s, v);
+            for (uint32_t k = 1; count && k < s.found; k++) {
+                const double d = cau_search_distance(&s, s.order[k]);
+                r->far[v] += d;
+                r->harmonic[v] += 1 / d / (double)(layer->n - 1);
+                r->harmonic_in[s.order[k]] += 1 / d / (double)(layer->n - 1);
+            }
+            cau_search_gather(&s, count ? r->stress : r->between, count);
+            cau_search_reset(&s);
+        }
+    }
+    for (size_t v = 0; !layer->directed && v < layer->n; v++) {
+        r->between[v] /= 2;
+        r->stress[v] /= 2;
+    }
+    cau_search_free(&s);
+    cau_compact_free(&g);
+}
+
+/* Weights that differ (one shortest path to everyone), and a few whole numbers (many, from some sources or all). */
+static void all_sources_at_once_find_what_each_finds(void **state)
+{
+    (void)state;
+    cau_rng rng = cau_rng_stream(9, "few", 0);
+    for (size_t k = 0; k < 60; k++) {
+        const size_t n = 20 + cau_rng_below(&rng, 45);
+        cau_layer layer = random_layer(&rng, n, k % 2 == 0, k % 3 == 0 ? 0 : k % 3 == 1 ? 3 : 400);
+        one_by_one want;
+        cau_paths w;
+        search(&want, &layer);
+        assert_int_equal(cau_paths_init(&w, ctx, n, layer.m), CAUCUS_OK);
+        assert_true(cau_paths_run(&w, &layer, CAU_LENGTH_INVERSE, CAU_PATHS_BETWEENNESS | CAU_PATHS_STRESS | CAU_PATHS_HARMONIC, ctx));
+        for (size_t v = 0; v < n; v++) {
+            assert_near(w.betweenness[v], want.between[v]);
+            assert_near(w.stress[v], want.stress[v]);
+            assert_near(w.far[v], want.far[v]);
+            assert_near(w.harmonic[v], want.harmonic[v]);
+            assert_near(w.harmonic_in[v], want.harmonic_in[v]);
+        }
+        cau_paths_free(&w);
+        cau_layer_free(&layer);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +369,7 @@ int main(void)
         cmocka_unit_test(closeness_of_more_than_64_stakeholders_is_the_same_at_once_and_one_by_one),
         cmocka_unit_test(an_isolate_changes_nobodys_routes_and_names_do_not_matter),
         cmocka_unit_test(nobody_and_one_stakeholder_are_no_trouble),
+        cmocka_unit_test(all_sources_at_once_find_what_each_finds),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
 }

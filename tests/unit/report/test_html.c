@@ -56,7 +56,8 @@ static void a_table_shows_reasons_and_names_and_hides_ids(void **state)
     static const cau_column columns[] = {
         { .name = "stakeholder", .title = "Id", .kind = CAU_TEXT },
         { .name = "name", .title = "Stakeholder", .kind = CAU_TEXT },
-        { .name = "score", .title = "Score <x>", .kind = CAU_REAL, .digits = 1 },
+        { .name = "score", .title = "Score <x>", .kind = CAU_REAL, .digits = 1, .asks = "How \"many\"?", .measure = "betweenness_share" },
+        { .name = "inner", .title = "For machines", .kind = CAU_REAL, .detail = true },
     };
     static const caucus_landscape nobody = { .name = "none" };
     caucus_ctx *ctx = NULL;
@@ -64,7 +65,7 @@ static void a_table_shows_reasons_and_names_and_hides_ids(void **state)
     cau_str s = { 0 };
     assert_int_equal(caucus_ctx_new(&ctx), CAUCUS_OK);
     assert_int_equal(cau_result_new(&r, ctx), CAUCUS_OK);
-    cau_table *t = cau_result_add_table(r, "scores", "Scores", "stakeholder", columns, 3, 2);
+    cau_table *t = cau_result_add_table(r, "scores", "Scores", "stakeholder", columns, 4, 2);
     cau_table_set_text(t, 0, "stakeholder", "the-id");
     cau_table_set_text(t, 0, "name", "<b>Trust</b>");
     cau_table_set_real(t, 0, "score", 1.25);
@@ -77,6 +78,8 @@ static void a_table_shows_reasons_and_names_and_hides_ids(void **state)
     assert_null(strstr(s.text, "<b>"));
     assert_non_null(strstr(s.text, "&lt;b&gt;Trust&lt;/b&gt;"));
     assert_non_null(strstr(s.text, "Score &lt;x&gt;"));
+    assert_non_null(strstr(s.text, "title=\"How &quot;many&quot;?\" data-m=\"betweenness_share\"><a href=\"#m-betweenness_share\">"));
+    assert_null(strstr(s.text, "For machines"));
     assert_non_null(strstr(s.text, "data-v=\"1.25\">1.3<"));
     assert_non_null(strstr(s.text, "not defined"));
     assert_non_null(strstr(s.text, "(it has no ties of this kind)"));

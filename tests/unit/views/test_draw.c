@@ -216,6 +216,29 @@ static void a_finished_svg_has_names_and_unique_ids_and_nothing_of_Graphviz(void
     cau_pictures_free(&p);
 }
 
+/* Beside other work the same pictures come; what went wrong is told at the end; and it can be given up. */
+static void drawing_beside_other_work_is_the_same(void **state)
+{
+    static const char *const good[] = { box }, *const bad[] = { "digraph { a -> " };
+    const unsigned want[] = { 1u << CAU_SVG };
+    cau_pictures beside = { .bytes = { NULL } }, plain = { .bytes = { NULL } };
+    cau_drawing *d = NULL;
+    assert_int_equal(cau_drawing_start(&d, *state, good, want, 1, 0), CAUCUS_OK);
+    assert_int_equal(cau_drawing_finish(&beside, *state, d), CAUCUS_OK);
+    assert_int_equal(cau_draw(&plain, *state, good, want, 1, 0), CAUCUS_OK);
+    assert_int_equal(beside.length[CAU_SVG], plain.length[CAU_SVG]);
+    assert_memory_equal(beside.bytes[CAU_SVG], plain.bytes[CAU_SVG], plain.length[CAU_SVG]);
+    cau_pictures_free(&beside);
+    cau_pictures_free(&plain);
+    assert_int_equal(cau_drawing_start(&d, *state, bad, want, 1, 0), CAUCUS_OK);
+    assert_int_equal(cau_drawing_finish(&beside, *state, d), CAUCUS_EIO);
+    assert_null(beside.bytes[CAU_SVG]);
+    expect_one_error(*state, "a map is not DOT");
+    assert_int_equal(cau_drawing_start(&d, *state, good, want, 1, 0), CAUCUS_OK);
+    cau_drawing_abandon(d);
+    cau_drawing_abandon(NULL);
+}
+
 /* Two maps of one view in a page: ids of their own, and nothing that a page has no use for. */
 static void an_svg_in_a_page_takes_another_id_and_rounds(void **state)
 {
@@ -269,6 +292,7 @@ int main(void)
         CASE(a_map_without_positions_is_refused),
         CASE(no_font_at_all_says_what_to_install),
         CASE(a_finished_svg_has_names_and_unique_ids_and_nothing_of_Graphviz),
+        CASE(drawing_beside_other_work_is_the_same),
         CASE(an_svg_in_a_page_takes_another_id_and_rounds),
         CASE(text_that_is_no_svg_is_not_finished),
     };
