@@ -181,8 +181,8 @@ typedef struct caucus_arguments {
  *          at all has a value: *out is given all the same, as its cells say why */
 CAUCUS_API caucus_status caucus_measure(caucus_result **out, caucus_ctx *ctx, const caucus_landscape *net,
                                         const char *names, const caucus_arguments *args);
-/** Answer a question with sentences and tables: power, brokers, coalitions, board, describe, check.
- *  @param base  the selection without scenario, date or issue: groups keep its letters; NULL: net itself
+/** Answer a question with sentences and tables: power, brokers, coalitions, board, describe, check, whatif.
+ *  @param base  the selection without scenario, date or issue: groups keep its letters, and `whatif` sets net against it; NULL: net itself
  *  @param args  NULL for the defaults
  *  @return CAUCUS_OK; CAUCUS_EINVAL; CAUCUS_EPROBLEMS when `check` found problems, CAUCUS_ENUMERIC when there is no
  *          number to give: with these two *out is given all the same */
@@ -228,10 +228,12 @@ CAUCUS_API caucus_status caucus_result_write(caucus_ctx *ctx, const caucus_resul
 typedef struct caucus_map_options {
     const char *view;       /**< one of `caucus list views`; NULL: influence */
     const char *page;       /**< a3 (NULL), a4, screen, WxH in points */
-    const char *label;      /**< name (NULL), id, none */
+    const char *label;      /**< short (NULL), full, code or none; name and id are older words for short and code */
+    const char *of;         /**< view ego: the id of the one whose ties are shown */
     const char *only;       /**< comma-separated ids: draw these and their ties */
     const char *highlight;  /**< comma-separated ids */
     const char *marking;    /**< NULL: that of the file */
+    const char *x, *y;      /**< grid: what is across and up: position, power.authority, sector, measure:NAME, attr:KEY, ...; NULL: position and power */
     const char *corners;    /**< grid: four captions, comma-separated */
     const char *by;         /**< ranks: routes, power, a measure, or MEASURE.COLUMN; NULL: routes, else power */
     unsigned dpi;           /**< PNG, pixels per inch; 0: 150 */

@@ -6,14 +6,13 @@
 #include "claims/group_firmness.h"
 #include "claims/rank_sample.h"
 #include "claims/redraw.h"
-#include "kernels/paths_many.h"
+#include "claims/route_shares.h"
 #include "kernels/sides.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const double MOST_STEPS = 3e8; /* sources times arcs of a search for routes: a second or two on one thread */
 static const double SAME = 1e-9;      /* values that differ by less, relative to the largest, share a rank */
 
 static void add_power(cau_findings *f, const caucus_landscape *net)
@@ -99,43 +98,14 @@ done:
 /* ---- routes and how firm they are ---- */
 
 typedef struct scratch {
-    cau_paths paths;
+    cau_route_work routes;
     double *value;
-    size_t room; /* links that paths has room for */
 } scratch;
 
 static void scratch_free(scratch *w)
 {
-    cau_paths_free(&w->paths);
+    cau_route_work_free(&w->routes);
     cau_free(w->value);
-}
-
-/* Would routes between all take too long to wait for? */
-static bool beyond(size_t n, size_t links)
-{
-    return (double)n * (double)links > MOST_STEPS;
-}
-
-static caucus_status routes_of(double *value, scratch *w, caucus_ctx *ctx, const caucus_landscape *net, cau_length length, size_t *links)
-{
-    caucus_status rc = CAUCUS_OK;
-    cau_layer layer = { 0 };
-    CAU_TRY(cau_layer_make(&layer, ctx, net, "working"));
-    if (layer.m > w->room || !w->paths.betweenness) {
-        cau_paths_free(&w->paths);
-        w->room = 2 * layer.m + 16;
-        CAU_TRY(cau_paths_init(&w->paths, ctx, net->n, w->room));
-    }
-    const bool too_large = beyond(net->n, layer.m);
-    if (!too_large)
-        CAU_TRY(cau_paths_all(&w->paths, ctx, &layer, length, CAU_PATHS_BETWEENNESS));
-    for (size_t i = 0; i < net->n; i++)
-        value[i] = too_large ? (double)NAN : cau_paths_share(&w->paths, i);
-    if (links)
-        *links = layer.m;
-done:
-    cau_layer_free(&layer);
-    return rc;
 }
 
 /** Routes in redraws, on several threads. */
@@ -149,7 +119,7 @@ static caucus_status routes_of_redraw(void *state, const cau_sight *s)
 {
     const route_job *j = state;
     scratch *w = &j->of[s->worker];
-    const caucus_status rc = routes_of(w->value, w, s->ctx, s->map, j->length, NULL);
+    const caucus_status rc = cau_route_shares(w->value, &w->routes, s->ctx, s->map, j->length, NULL);
     for (size_t i = 0; rc == CAUCUS_OK && i < j->out->n; i++)
         j->out->value[i * j->out->draws + s->replicate] = w->value[i];
     return rc;
@@ -336,8 +306,8 @@ static caucus_status add_routes(cau_findings *f, caucus_ctx *ctx, const caucus_l
         goto done;
     }
     if (want & CAU_FINDINGS_ROUTES) {
-        CAU_TRY(routes_of(w.value, &w, ctx, net, s->length, &links));
-        f->too_large = beyond(f->n, links);
+        CAU_TRY(cau_route_shares(w.value, &w.routes, ctx, net, s->length, &links));
+        f->too_large = cau_routes_too_many(f->n, links);
         keep_values(f, w.value);
         CAU_TRY(count_pairs(f, ctx, net));
     }

@@ -50,8 +50,8 @@ caucus_status cli_map_options(caucus_map_options *out, const cli_line *line)
     if (rc != CAUCUS_OK)
         return rc;
     *out = (caucus_map_options){ .view = GIVEN(line, VIEW), .page = GIVEN(line, PAGE), .label = GIVEN(line, LABEL),
-                                 .only = GIVEN(line, ONLY), .highlight = GIVEN(line, HIGHLIGHT),
-                                 .marking = GIVEN(line, MARKING), .corners = GIVEN(line, CORNERS), .by = GIVEN(line, BY), .dpi = (unsigned)dpi,
+                                 .of = GIVEN(line, OF), .only = GIVEN(line, ONLY), .highlight = GIVEN(line, HIGHLIGHT),
+                                 .x = GIVEN(line, X), .y = GIVEN(line, Y), .marking = GIVEN(line, MARKING), .corners = GIVEN(line, CORNERS), .by = GIVEN(line, BY), .dpi = (unsigned)dpi,
                                  .args = args };
     return CAUCUS_OK;
 }

@@ -246,7 +246,7 @@ static void copy_top(copier *c, caucus_landscape *to)
 {
     const char **texts[] = { &to->file, &to->file_name, &to->sha256, &to->name, &to->description, &to->as_of.text,
                              &to->convenor_id, &to->handling.marking, &to->handling.review_by, &to->handling.purpose,
-                             &to->handling.comment, &to->scenario_id, &to->at_text, &to->issue_id, &to->basis_text,
+                             &to->handling.comment, &to->scenario_id, &to->scenario_name, &to->at_text, &to->issue_id, &to->basis_text,
                              &to->reported_by_text };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         TEXT(*texts[i]);

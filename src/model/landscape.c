@@ -69,6 +69,11 @@ size_t cau_issue_find(const caucus_landscape *net, const char *id)
     return CAU_NONE;
 }
 
+const char *cau_scenario_title(const caucus_landscape *net)
+{
+    return net->scenario_name ? net->scenario_name : net->scenario_id;
+}
+
 const cau_scenario *cau_scenario_find(const caucus_landscape *net, const char *id)
 {
     for (size_t i = 0; i < net->nscenarios; i++)

@@ -18,6 +18,7 @@
 typedef enum cau_basis { CAU_BASIS_NONE, CAU_STATED, CAU_IMPLIED, CAU_ASSUMED } cau_basis; /* NONE: not given */
 typedef enum cau_counts_as { CAU_INFLUENCE, CAU_ALLIANCE, CAU_CONFLICT, CAU_CONTEXT } cau_counts_as;
 typedef enum cau_stake { CAU_STAKE_NONE_GIVEN, CAU_STAKE_GAIN, CAU_STAKE_NONE, CAU_STAKE_LOSS, CAU_STAKE_MIXED } cau_stake;
+typedef enum cau_merge_weights { CAU_MERGE_SUM, CAU_MERGE_MAX, CAU_MERGE_MEAN } cau_merge_weights;
 enum { CAU_AUTHORITY, CAU_RESOURCES, CAU_STATUS, CAU_EXPERTISE, CAU_POWER_BASES };
 extern const char *const cau_basis_names[];      /* "", "stated", "implied", "assumed" */
 extern const char *const cau_counts_as_names[];  /* "influence", "alliance", "conflict", "context" */
@@ -127,6 +128,7 @@ typedef struct cau_stakeholder {
     cau_stake stake;
     const char *stake_kind, *condition;
     cau_names merged_from; /* ids, when a scenario merged them into this one */
+    cau_merge_weights merged_how; /* how the weights of their ties were put together, then */
 } cau_stakeholder;
 
 /** Bits of cau_tie.given, for set_tie and remove_tie. */
@@ -196,7 +198,6 @@ typedef enum cau_change_kind {
     CAU_CHANGE_MERGE, CAU_CHANGE_ADD_STAKEHOLDER, CAU_CHANGE_REMOVE_STAKEHOLDER, CAU_CHANGE_ADD_TIE, CAU_CHANGE_REMOVE_TIE,
     CAU_CHANGE_SET_TIE, CAU_CHANGE_SET
 } cau_change_kind;
-typedef enum cau_merge_weights { CAU_MERGE_SUM, CAU_MERGE_MAX, CAU_MERGE_MEAN } cau_merge_weights;
 
 /** One change of a scenario. References are texts: they are resolved when the scenario is applied. */
 typedef struct cau_change {
@@ -295,6 +296,7 @@ struct caucus_landscape {
     cau_extras extras;
     /* what this view of the file is, for subtitles and provenance; NULL for the file as it is */
     const char *scenario_id, *at_text, *issue_id;
+    const char *scenario_name; /* names of the scenarios that were applied; NULL when they have none */
     size_t issue; /* chosen issue or CAU_NONE */
     const char *basis_text, *reported_by_text;
     struct cau_drawn *drawn; /* of a redrawn map: what its layers are made from (model/drawn.h); else NULL */
@@ -324,6 +326,8 @@ double cau_judged_power(const cau_stakeholder *s);
 double cau_power_out(const caucus_landscape *net, double inside);
 double cau_position_out(const caucus_landscape *net, double inside);
 double cau_salience_out(const caucus_landscape *net, double inside);
+/** What the scenario that was applied is called: name, else id; NULL without one. */
+const char *cau_scenario_title(const caucus_landscape *net);
 /** What a map calls a stakeholder: label, else name. */
 const char *cau_stakeholder_label(const cau_stakeholder *s);
 const char *cau_sector_title(const caucus_landscape *net, size_t sector); /* name, else id; "no sector" for CAU_NONE */

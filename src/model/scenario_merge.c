@@ -676,6 +676,7 @@ caucus_status cau_work_merge(cau_work *work, const cau_change *change)
     }
     merge_seats(work, &m, s.id);
     merge_layout(work, &m, s.id);
+    s.merged_how = how;
     rc = replace_members(work, &m, &s);
 done:
     cau_free(m.index);

@@ -45,10 +45,29 @@ static const char *scenario_name(const void *list, size_t i)
     return id ? id : "(no id)";
 }
 
-static caucus_status apply_one(cau_work *work, const cau_scenario *scenario, cau_str *ids)
+/** What was applied, by id and by name. */
+typedef struct applied {
+    cau_str ids, names;
+} applied;
+
+static caucus_status apply_one(cau_work *work, const cau_scenario *scenario, applied *a)
 {
-    cau_str_addf(ids, "%s%s", ids->length > 0 ? "+" : "", scenario->id ? scenario->id : "changes");
+    cau_str_addf(&a->ids, "%s%s", a->ids.length > 0 ? "+" : "", scenario->id ? scenario->id : "changes");
+    if (scenario->name)
+        cau_str_addf(&a->names, "%s%s", a->names.length > 0 ? "; " : "", scenario->name);
     return cau_work_apply(work, scenario);
+}
+
+static caucus_status remember_applied(cau_work *work, const applied *a)
+{
+    caucus_landscape *d = work->draft;
+    if (a->ids.failed || a->names.failed)
+        return cau_no_memory(work->ctx);
+    if (a->ids.length > 0 && !(d->scenario_id = cau_arena_strdup(work->arena, a->ids.text)))
+        return cau_no_memory(work->ctx);
+    if (a->names.length > 0 && !(d->scenario_name = cau_arena_strdup(work->arena, a->names.text)))
+        return cau_no_memory(work->ctx);
+    return CAUCUS_OK;
 }
 
 /** Which scenarios, in which order: see cau_select(). */
@@ -59,26 +78,23 @@ static caucus_status apply_scenarios(cau_work *work, const char *wanted, const c
     const scenarios all = { d->scenarios, extra, d->nscenarios, nextra };
     const cau_scenario *own = wanted ? cau_scenario_find(d, wanted) : NULL;
     const cau_scenario *only = NULL;
-    cau_str ids = { 0 };
+    applied done_so_far = { 0 };
 
     if (wanted && !own) {
         for (size_t i = 0; i < nextra && !only; i++)
             only = cau_text_is(extra[i].id, wanted) ? &extra[i] : NULL;
         if (!only)
             return unknown(work->ctx, "scenario", wanted, &all, all.nown + all.nextra, scenario_name);
-        CAU_TRY(apply_one(work, only, &ids));
+        CAU_TRY(apply_one(work, only, &done_so_far));
     }
     if (own)
-        CAU_TRY(apply_one(work, own, &ids));
+        CAU_TRY(apply_one(work, own, &done_so_far));
     for (size_t i = 0; i < nextra && !only; i++)
-        CAU_TRY(apply_one(work, &extra[i], &ids));
-    if (ids.length > 0) {
-        d->scenario_id = ids.failed ? NULL : cau_arena_strdup(work->arena, ids.text);
-        if (!d->scenario_id)
-            rc = cau_no_memory(work->ctx);
-    }
+        CAU_TRY(apply_one(work, &extra[i], &done_so_far));
+    rc = remember_applied(work, &done_so_far);
 done:
-    cau_str_free(&ids);
+    cau_str_free(&done_so_far.ids);
+    cau_str_free(&done_so_far.names);
     return rc;
 }
 

@@ -96,9 +96,7 @@ static void add_list(cau_str *s, const char *list)
 
 static void add_scenario(cau_str *s, const caucus_landscape *net)
 {
-    const cau_scenario *scenario = cau_scenario_find(net, net->scenario_id);
-    cau_str_addf(s, "This is a what-if, not the map as it was recorded: \xE2\x80\x9C%s\xE2\x80\x9D.",
-                 scenario && scenario->name ? scenario->name : net->scenario_id);
+    cau_str_addf(s, "This is a what-if, not the map as it was recorded: \xE2\x80\x9C%s\xE2\x80\x9D.", cau_scenario_title(net));
 }
 
 static void add_date(cau_str *s, const char *at)

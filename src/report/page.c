@@ -93,9 +93,8 @@ static void add_choice(cau_str *line, const char *before, const char *text, cons
 static void add_view(cau_str *s, const caucus_landscape *net)
 {
     cau_str line = { 0 };
-    const cau_scenario *scenario = net->scenario_id ? cau_scenario_find(net, net->scenario_id) : NULL;
     if (net->scenario_id)
-        add_choice(&line, "the scenario \xE2\x80\x9C", scenario && scenario->name ? scenario->name : net->scenario_id, "\xE2\x80\x9D");
+        add_choice(&line, "the scenario \xE2\x80\x9C", cau_scenario_title(net), "\xE2\x80\x9D");
     if (net->issue_id)
         add_choice(&line, "the issue \xE2\x80\x9C",
                    net->issue < net->nissues && net->issues[net->issue].name ? net->issues[net->issue].name : net->issue_id,

@@ -63,6 +63,18 @@ size_t *cau_table_order(const cau_table *t, size_t column)
 
 /* ---- a cell as people read it ---- */
 
+static void add_number(cau_str *s, const cau_column *column, double value)
+{
+    const int digits = column->kind == CAU_INTEGER ? 0 : column->digits;
+    cau_str shown = { 0 };
+    cau_str_fixed(&shown, value, digits);
+    if (column->change && value > 0 && shown.text && strspn(shown.text, "0.") != shown.length) /* not of what rounds to nothing */
+        cau_str_char(s, '+');
+    cau_str_add(s, shown.text ? shown.text : "");
+    s->failed = s->failed || shown.failed;
+    cau_str_free(&shown);
+}
+
 void cau_str_cell(cau_str *s, const cau_column *column, const cau_cell *cell)
 {
     enum { SHORT = 22 }; /* a reason this short says more than the general word */
@@ -78,5 +90,5 @@ void cau_str_cell(cau_str *s, const cau_column *column, const cau_cell *cell)
     else if (column->kind == CAU_BOOL)
         cau_str_add(s, cell->number != 0 ? "yes" : "no");
     else
-        cau_str_fixed(s, cell->number, column->kind == CAU_INTEGER ? 0 : column->digits);
+        add_number(s, column, cell->number);
 }

@@ -19,6 +19,7 @@ typedef struct cau_column {
     const char *asks;  /* the question it answers, in plain words; or NULL */
     const char *unit;  /* or NULL */
     bool detail;       /* machines get it, people reading a table do not */
+    bool change;       /* a difference: people see its sign */
     const char *measure; /* the measure that the values are of, where the name of the column does not say; or NULL */
 } cau_column; /* static data of descriptors: tables copy them, so columns may be made at run time too */
 

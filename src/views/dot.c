@@ -97,7 +97,8 @@ static void add_symbol(cau_str *d, const cau_scene *s, const cau_symbol *m)
 {
     char letter[8];
     cau_coalition_letter(letter, m->group);
-    cau_str_addf(d, "  \"n%zu\" [id=\"%s-n%zu\" class=\"stk", m->row, s->view->name, m->row);
+    const char own = m->ghost ? 'g' : 'n';
+    cau_str_addf(d, "  \"%c%zu\" [id=\"%s-%c%zu\" class=\"%s", own, m->row, s->view->name, own, m->row, m->ghost ? "ghost" : "stk");
     if (m->who->sector != CAU_NONE)
         cau_str_addf(d, " sector-%zu", m->who->sector);
     cau_str_addf(d, " coalition-%s", m->group < 0 ? "none" : letter);
@@ -143,7 +144,8 @@ static void add_name(cau_str *d, const cau_scene *s, const cau_symbol *m)
     const double cx = (m->label.x0 + m->label.x1) / 2, cy = (m->label.y0 + m->label.y1) / 2;
     const char *brk = m->side == CAU_RIGHT ? "<BR ALIGN=\"LEFT\"/>" : m->side == CAU_LEFT ? "<BR ALIGN=\"RIGHT\"/>" : "<BR/>";
     const char *code = m->side == CAU_RIGHT ? "\\l" : m->side == CAU_LEFT ? "\\r" : "\\n";
-    cau_str_addf(d, "  \"l%zu\" [id=\"%s-l%zu\" class=\"name%s\"", m->row, s->view->name, m->row, m->faint ? " faint" : "");
+    const char *own = m->ghost ? "gl" : "l";
+    cau_str_addf(d, "  \"%s%zu\" [id=\"%s-%s%zu\" class=\"name%s\"", own, m->row, s->view->name, own, m->row, m->faint ? " faint" : "");
     begin_text(d, cx, cy, m->label_w, m->label_h, m->halo);
     add_number(d, "fontsize", s->page.name_size, 1);
     if (m->faint)
@@ -165,9 +167,9 @@ static void add_name(cau_str *d, const cau_scene *s, const cau_symbol *m)
     }
     cau_str_add(d, "<FONT POINT-SIZE=\"");
     cau_str_fixed(d, fmax(10, s->page.name_size - 2.5), 1);
-    cau_str_add(d, "\" COLOR=\"" CAU_GREY "\"><I>");
-    add_label(d, m->caption, " ");
-    cau_str_addf(d, "</I></FONT>%s>];\n", m->side == CAU_RIGHT || m->side == CAU_LEFT ? brk : "");
+    cau_str_addf(d, "\" COLOR=\"%s\"><%c>", m->loud ? CAU_INK : CAU_GREY, m->loud ? 'B' : 'I');
+    add_label(d, m->caption, brk);
+    cau_str_addf(d, "</%c></FONT>%s>];\n", m->loud ? 'B' : 'I', m->side == CAU_RIGHT || m->side == CAU_LEFT ? brk : "");
 }
 
 static void add_words(cau_str *d, const cau_scene *s, const cau_words *w, size_t number)
@@ -264,25 +266,36 @@ static void add_stroke(cau_str *d, const cau_stroke *look)
         cau_str_add(d, " style=\"dashed\"");
 }
 
+/* What stands on the tie: new, doubtful, gone, or a number. */
+static void add_tie_mark(cau_str *d, const cau_scene *s, const cau_tied *t)
+{
+    const bool both = t->added && t->doubtful && !t->faint, plain = !t->sign;
+    const char *text = t->sign ? t->sign : both ? "+ ?" : t->added ? "+" : "?", *own = t->gone ? "gq" : "q";
+    const double size = t->sign ? 17 : t->added ? 14 : 11;
+    if (plain && ((!(t->doubtful && !t->faint) && !t->added) || s->m > CAU_DOUBTS_UP_TO))
+        return;
+    cau_str_addf(d, "  \"%s%zu\" [id=\"%s-%s%zu\" class=\"%s\"", own, t->row, s->view->name, own, t->row,
+                 t->gone ? "gone" : t->added ? "added" : t->sign ? "changed" : "doubt");
+    begin_text(d, t->mark_at.x, t->mark_at.y, plain ? (both ? 18 : 10) : fmax(14, cau_font_width(CAU_BOLD, text, size) + 4), plain ? 13 : 17, false);
+    cau_str_addf(d, " shape=\"ellipse\" style=\"filled\" fillcolor=\"#FFFFFFE0\" color=\"#FFFFFF00\" penwidth=\"0\" fontsize=\"%d\" "
+                    "fontcolor=\"%.7s\" label=<<B>", (int)size, t->stroke.color);
+    add_label(d, text, " ");
+    cau_str_add(d, "</B>>];\n");
+}
+
 static void add_tie(cau_str *d, const cau_scene *s, const cau_tied *t)
 {
     const cau_symbol *a = &s->symbols[t->a], *b = &s->symbols[t->b];
-    const cau_tie *tie = &s->net->ties[t->row];
+    const cau_tie *tie = t->gone ? &s->before->ties[t->row] : &s->net->ties[t->row];
     const char *sure = t->confidence >= 0.8 ? "high" : t->confidence >= 0.5 ? "medium" : "low";
-    cau_str_addf(d, "  \"n%zu\" -> \"n%zu\" [id=\"%s-e%zu\" class=\"tie %s kind-", a->row, b->row, s->view->name, t->row,
-                 cau_counts_as_names[t->kind]);
+    cau_str_addf(d, "  \"%c%zu\" -> \"%c%zu\" [id=\"%s-%s%zu\" class=\"%s %s kind-", a->ghost ? 'g' : 'n', a->row, b->ghost ? 'g' : 'n', b->row,
+                 s->view->name, t->gone ? "ge" : "e", t->row, t->gone ? "gone" : "tie", cau_counts_as_names[t->kind]);
     add_class_word(d, tie->kind_id ? tie->kind_id : "");
     cau_str_addf(d, " conf-%s%s\"", sure, t->faint ? " faint" : "");
     add_stroke(d, &t->stroke);
     add_curve(d, &t->curve, t->from, t->to, &t->stroke);
     cau_str_add(d, "];\n");
-    if (((t->doubtful && !t->faint) || t->added) && s->m <= CAU_DOUBTS_UP_TO) {
-        const bool both = t->added && t->doubtful && !t->faint;
-        cau_str_addf(d, "  \"q%zu\" [id=\"%s-q%zu\" class=\"%s\"", t->row, s->view->name, t->row, t->added ? "added" : "doubt");
-        begin_text(d, t->mark_at.x, t->mark_at.y, both ? 18 : 10, 13, false);
-        cau_str_addf(d, " shape=\"ellipse\" style=\"filled\" fillcolor=\"#FFFFFFE0\" color=\"#FFFFFF00\" penwidth=\"0\" fontsize=\"%d\" "
-                        "fontcolor=\"%.7s\" label=<<B>%s</B>>];\n", t->added ? 14 : 11, t->stroke.color, both ? "+ ?" : t->added ? "+" : "?");
-    }
+    add_tie_mark(d, s, t);
 }
 
 /* ---- the legend ---- */

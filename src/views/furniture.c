@@ -49,7 +49,7 @@ static void title(cau_scene *s)
     const cau_box bar = { 28 * k, p->height - 53 * k, 33 * k, p->height - 19 * k };
     cau_paint_box(s, &bar);
     cau_str t = { 0 };
-    cau_str_add(&t, s->view->title);
+    cau_str_add(&t, s->heading ? s->heading : s->view->title);
     cau_str_add(&t, " \xE2\x80\x94 ");
     cau_str_addn(&t, s->net->name, strnlen(s->net->name, 400));
     if (invented(s->net) && !says_invented(s->net->name))
@@ -64,10 +64,9 @@ static void subtitle(cau_scene *s)
     const caucus_landscape *net = s->net;
     const cau_page *p = &s->page;
     cau_str t = { 0 };
-    const cau_scenario *scenario = net->scenario_id ? cau_scenario_find(net, net->scenario_id) : NULL;
     if (net->scenario_id) {
         cau_str_add(&t, "Scenario: ");
-        cau_str_add(&t, scenario && scenario->name ? scenario->name : net->scenario_id);
+        cau_str_add(&t, cau_scenario_title(net));
         cau_str_add(&t, ". ");
     }
     if (net->at_text) {
@@ -91,7 +90,9 @@ static void add_bases(cau_str *t, const cau_scene *s)
 {
     const cau_tie_bases b = s->ties_behind ? s->behind : cau_scene_tie_bases(s);
     const size_t all = s->empty ? 0 : b.of[0] + b.of[1] + b.of[2] + b.of[3];
-    cau_str_addf(t, "%zu stakeholder%s", s->ties_behind ? s->net->n : s->n, (s->ties_behind ? s->net->n : s->n) == 1 ? "" : "s");
+    if (!s->ties_behind && s->n - s->ghosts < s->net->n)
+        cau_str_addf(t, "A part: %zu of ", s->n - s->ghosts);
+    cau_str_addf(t, "%zu stakeholder%s", s->net->n, s->net->n == 1 ? "" : "s");
     if (!s->ties_behind || s->ties_in_cells)
         cau_str_addf(t, "; %zu tie%s shown", all, all == 1 ? "" : "s");
     else if (all)

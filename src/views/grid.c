@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The grid: position on the proposal across, power up. Who is not known on one of them stands in a strip beside, never
  * at zero. */
-#include "views/scene.h"
+#include "views/axis.h"
 
 #include <math.h>
 #include <string.h>
 
 typedef struct axes {
+    cau_axis x, y;                      /* .asked: not position, not power */
     cau_box plot, right, below, corner; /* strips: x0 == x1 or y0 == y1 when not used */
     bool any_x, any_y;                  /* some position, some power is stated */
 } axes;
@@ -14,6 +15,19 @@ typedef struct axes {
 static double position_of(const cau_symbol *m)
 {
     return m->who->position.given ? m->who->position.value : (double)NAN;
+}
+
+/* The two usual axes: where symbols lie on them. Their ticks and captions are their own, below. */
+static caucus_status usual_axis(cau_axis *out, cau_scene *s, bool power)
+{
+    *out = (cau_axis){ .title = power ? "Power" : "Position", .missing = power ? "Power not stated" : "Position not stated" };
+    if (!(out->at = cau_arena_alloc(&s->arena, s->n + 1, sizeof *out->at)))
+        return cau_no_memory(s->ctx);
+    for (size_t i = 0; i < s->n; i++) {
+        out->at[i] = power ? s->symbols[i].power : (position_of(&s->symbols[i]) + 1) / 2;
+        out->unknown += isnan(out->at[i]) ? 1 : 0;
+    }
+    return CAUCUS_OK;
 }
 
 /* A strip takes more of the page the more stand in it: `one` for each row or column of those it holds. */
@@ -27,16 +41,15 @@ static double strip_width(size_t unknown, size_t all, double whole, double one, 
     return fmin(0.55 * whole, one * lines);
 }
 
-static axes make_axes(const cau_scene *s)
+/* The plot and its strips. */
+static void divide(axes *out, const cau_scene *s)
 {
+    axes a = *out;
     const double k = s->page.scale;
-    size_t no_x = 0, no_y = 0;
-    for (size_t i = 0; i < s->n; i++) {
-        no_x += isnan(position_of(&s->symbols[i])) ? 1 : 0;
-        no_y += isnan(s->symbols[i].power) ? 1 : 0;
-    }
-    axes a = { .any_x = no_x < s->n, .any_y = no_y < s->n };
-    const cau_box all = { s->page.map.x0 + 40 * k, s->page.map.y0 + 40 * k, s->page.map.x1 - 8 * k, s->page.map.y1 - 22 * k };
+    const size_t no_x = a.x.unknown, no_y = a.y.unknown;
+    a.any_x = no_x < s->n;
+    a.any_y = no_y < s->n;
+    const cau_box all = { s->page.map.x0 + (a.y.asked ? a.y.least == a.y.most ? 110 : 52 : 40) * k, s->page.map.y0 + 40 * k, s->page.map.x1 - 8 * k, s->page.map.y1 - 22 * k };
     const double gap = 10 * k, w = all.x1 - all.x0, h = all.y1 - all.y0;
     const double right = strip_width(no_x, s->n, w, 118 * k, h / (78 * k)), below = strip_width(no_y, s->n, h, 84 * k, w / (118 * k));
     a.plot = (cau_box){ all.x0, all.y0 + below + (below > 0 ? gap : 0), all.x1 - right - (right > 0 ? gap : 0), all.y1 };
@@ -47,7 +60,18 @@ static axes make_axes(const cau_scene *s)
     a.right = (cau_box){ all.x1 - right, a.plot.y0, all.x1, all.y1 };
     a.below = (cau_box){ all.x0, all.y0, a.plot.x1, all.y0 + below };
     a.corner = (cau_box){ all.x1 - right, all.y0, all.x1, all.y0 + below };
-    return a;
+    *out = a;
+}
+
+static caucus_status make_axes(axes *out, cau_scene *s)
+{
+    caucus_status rc;
+    *out = (axes){ 0 };
+    CAU_TRY(s->opts->x ? cau_axis_make(&out->x, s, s->opts->x) : usual_axis(&out->x, s, false));
+    CAU_TRY(s->opts->y ? cau_axis_make(&out->y, s, s->opts->y) : usual_axis(&out->y, s, true));
+    divide(out, s);
+done:
+    return rc;
 }
 
 static bool real_box(const cau_box *b)
@@ -55,9 +79,9 @@ static bool real_box(const cau_box *b)
     return b->x1 - b->x0 > 1 && b->y1 - b->y0 > 1;
 }
 
-static const cau_box *region_of(const axes *a, const cau_symbol *m)
+static const cau_box *region_of(const axes *a, size_t i)
 {
-    const bool x = !isnan(position_of(m)), y = !isnan(m->power);
+    const bool x = !isnan(a->x.at[i]), y = !isnan(a->y.at[i]);
     return x && y ? &a->plot : y ? &a->right : x ? &a->below : &a->corner;
 }
 
@@ -65,14 +89,14 @@ static size_t count_in(const cau_scene *s, const axes *a, const cau_box *region)
 {
     size_t count = 0;
     for (size_t i = 0; i < s->n; i++)
-        count += region_of(a, &s->symbols[i]) == region;
+        count += region_of(a, i) == region;
     return count;
 }
 
-static double across(const axes *a, double position)
+static double across(const axes *a, double share)
 {
     const double edge = 0.06 * (a->plot.x1 - a->plot.x0);
-    return a->plot.x0 + edge + (position + 1) / 2 * (a->plot.x1 - a->plot.x0 - 2 * edge);
+    return a->plot.x0 + edge + share * (a->plot.x1 - a->plot.x0 - 2 * edge);
 }
 
 static double up(const axes *a, double power)
@@ -91,9 +115,9 @@ static void send_home(cau_scene *s, const axes *a)
     for (size_t i = 0; i < s->n; i++) {
         cau_symbol *m = &s->symbols[i];
         int r = 0;
-        while (boxes[r] != region_of(a, m))
+        while (boxes[r] != region_of(a, i))
             r++;
-        const double x = position_of(m), w = boxes[r]->x1 - boxes[r]->x0, h = boxes[r]->y1 - boxes[r]->y0;
+        const double x = a->x.at[i], y = a->y.at[i], w = boxes[r]->x1 - boxes[r]->x0, h = boxes[r]->y1 - boxes[r]->y0;
         double columns = 1;
         if (r == 1)
             columns = fmax(1, fmin((double)count[r], floor(w / (115 * s->page.scale))));
@@ -102,7 +126,7 @@ static void send_home(cau_scene *s, const axes *a)
         const double rows = ceil((double)count[r] / columns), k = (double)seen[r]++;
         const double row = floor(k / columns), column = k - row * columns;
         m->home.x = isnan(x) ? boxes[r]->x0 + (column + 0.5) * w / columns : across(a, x);
-        m->home.y = isnan(m->power) ? boxes[r]->y1 - (r == 3 ? (row + 0.5) * h / rows : h / 2 - 8 * s->page.scale) : up(a, m->power);
+        m->home.y = isnan(y) ? boxes[r]->y1 - (r == 3 ? (row + 0.5) * h / rows : h / 2 - 8 * s->page.scale) : up(a, y);
         m->off_scale = r != 0;
         m->mark.x = m->home.x;
         m->mark.y = m->home.y;
@@ -128,7 +152,7 @@ static caucus_status settle(cau_scene *s, const axes *axis, const cau_box *regio
     a.gap = a.group_gap = 5 * s->page.scale;
     for (size_t i = 0; i < s->n; i++) {
         cau_body *b = &a.bodies[i];
-        b->fixed = region_of(axis, &s->symbols[i]) != region;
+        b->fixed = region_of(axis, i) != region;
         b->group = -1;
         b->home = s->symbols[i].home;
         b->hold = exact ? 0.12 : loose ? 0 : 0.06;
@@ -229,7 +253,7 @@ static void caption_quarter(cau_scene *s, const cau_box *q, bool right, bool low
 static void paint_quarters(cau_scene *s, const axes *a, const char *const corners[4])
 {
     static const char *const fills[4] = { "#FBEEE6", "#E6EFF8", "#FBF7F3", "#F1F6FA" };
-    const double k = s->page.scale, mx = across(a, 0), my = up(a, 0.5), size = fmax(11, 14 * k);
+    const double k = s->page.scale, mx = across(a, 0.5), my = up(a, 0.5), size = fmax(11, 14 * k);
     for (int q = 0; q < 4; q++) {
         const bool right = q & 1, low = q > 1;
         const cau_box b = { right ? mx : a->plot.x0, low ? a->plot.y0 : my, right ? a->plot.x1 : mx, low ? my : a->plot.y1 };
@@ -270,7 +294,7 @@ static void ticks_across(cau_scene *s, const axes *a, double y)
     const double size = fmax(10, 11 * s->page.scale);
     if (scale->words) {
         for (int i = 0; i < 5; i++)
-            words(s, across(a, -1 + i * 0.5), y, 0, size, CAU_REGULAR, CAU_GREY, ladder[i], false);
+            words(s, across(a, i / 4.0), y, 0, size, CAU_REGULAR, CAU_GREY, ladder[i], false);
         return;
     }
     const bool whole = floor(range) == range && range <= 12;
@@ -282,7 +306,7 @@ static void ticks_across(cau_scene *s, const axes *a, double y)
         else if (v < 0)
             cau_str_add(&t, "\xE2\x88\x92");
         cau_str_number(&t, floor(fabs(v) * 100 + 0.5) / 100);
-        words(s, across(a, (v - low) / range * 2 - 1), y, 0, size, CAU_REGULAR, CAU_GREY, cau_scene_keep(s, &t), false);
+        words(s, across(a, (v - low) / range), y, 0, size, CAU_REGULAR, CAU_GREY, cau_scene_keep(s, &t), false);
     }
 }
 
@@ -326,10 +350,56 @@ static const char *joined(cau_scene *s, const char *a, const char *b, const char
     return cau_scene_keep(s, &t);
 }
 
+/* Pale lines at the ticks of an axis that was asked for, on a plain ground. */
+static void paint_ground(cau_scene *s, const axes *a)
+{
+    cau_paint_style(s, 1, "#DDE3E6", "#FAFBFC");
+    cau_paint_box(s, &a->plot);
+    cau_paint_style(s, 0.7, "#DDE3E6", "#FFFFFF00");
+    for (size_t k = 0; k < a->x.nticks; k++)
+        cau_paint_line(s, (cau_point){ across(a, a->x.ticks[k].at), a->plot.y0 }, (cau_point){ across(a, a->x.ticks[k].at), a->plot.y1 });
+    for (size_t k = 0; k < a->y.nticks; k++)
+        cau_paint_line(s, (cau_point){ a->plot.x0, up(a, a->y.ticks[k].at) }, (cau_point){ a->plot.x1, up(a, a->y.ticks[k].at) });
+}
+
+/* A caption cut to its room. */
+static const char *fitted(cau_scene *s, const char *text, cau_face face, double size, double room)
+{
+    char *line[CAU_WRAP_LINES];
+    if (cau_font_wrap(line, &s->arena, face, text, size, fmax(room, 20), 1) == 0) {
+        s->failed = true;
+        return "";
+    }
+    return line[0];
+}
+
+static void paint_asked_x(cau_scene *s, const axes *a, double foot)
+{
+    const double k = s->page.scale, size = fmax(10, 12 * k), small = fmax(10, 11 * k), w = a->plot.x1 - a->plot.x0;
+    for (size_t i = 0; i < a->x.nticks; i++)
+        words(s, across(a, a->x.ticks[i].at), foot - 10 * k, 0, small, CAU_REGULAR, CAU_GREY,
+              fitted(s, a->x.ticks[i].text, CAU_REGULAR, small, 0.84 * w / (double)a->x.nticks), false);
+    words(s, a->plot.x1, foot - 28 * k, 1, size, CAU_BOLD, CAU_INK,
+          joined(s, fitted(s, a->x.title, CAU_BOLD, size, 0.9 * w), a->x.least < a->x.most ? " \xE2\x96\xB6" : "", ""), false);
+}
+
+static void paint_asked_y(cau_scene *s, const axes *a)
+{
+    const double k = s->page.scale, size = fmax(10, 12 * k), small = fmax(10, 11 * k), room = a->plot.x0 - s->page.map.x0 - 8 * k;
+    for (size_t i = 0; i < a->y.nticks; i++)
+        words(s, a->plot.x0 - 6 * k, up(a, a->y.ticks[i].at), 1, small, CAU_REGULAR, CAU_GREY, fitted(s, a->y.ticks[i].text, CAU_REGULAR, small, room), false);
+    words(s, a->plot.x0, a->plot.y1 + 12 * k, -1, size, CAU_BOLD, CAU_INK,
+          joined(s, fitted(s, a->y.title, CAU_BOLD, size, 0.9 * (a->plot.x1 - a->plot.x0)), a->y.least < a->y.most ? " \xE2\x96\xB2" : "", ""), false);
+}
+
 static void paint_axes(cau_scene *s, const axes *a)
 {
     const double k = s->page.scale, size = fmax(10, 12 * k), foot = (real_box(&a->below) ? a->below.y0 : a->plot.y0);
-    if (a->any_x) {
+    if (a->any_x && a->x.asked)
+        paint_asked_x(s, a, foot);
+    if (a->any_y && a->y.asked)
+        paint_asked_y(s, a);
+    if (a->any_x && !a->x.asked) {
         const char *issue = issue_name(s);
         const double room = a->plot.x1 - a->plot.x0, y = foot - 28 * k;
         ticks_across(s, a, foot - 10 * k);
@@ -342,7 +412,7 @@ static void paint_axes(cau_scene *s, const axes *a)
         if (room > cau_font_width(CAU_BOLD, middle, size) + 2 * ends + 40 * k)
             words(s, (a->plot.x0 + a->plot.x1) / 2, y, 0, size, CAU_BOLD, CAU_GREY, middle, false);
     }
-    if (a->any_y) {
+    if (a->any_y && !a->y.asked) {
         ticks_up(s, a);
         words(s, a->plot.x0, a->plot.y1 + 12 * k, -1, size, CAU_BOLD, CAU_INK, "Power \xE2\x96\xB2", false);
     }
@@ -399,27 +469,45 @@ static void say_positions(cau_scene *s)
     cau_scene_say(s, &t);
 }
 
+/* Two columns that somebody chose: what they are, and for how many both are known. */
+static void say_asked(cau_scene *s, const axes *a)
+{
+    cau_str t = { 0 };
+    size_t both = 0;
+    for (size_t i = 0; i < s->n; i++)
+        both += !isnan(a->x.at[i]) && !isnan(a->y.at[i]);
+    cau_str_addf(&t, "Across: %s. Up: %s. Ties shown: conflicts and %s", a->x.title, a->y.title, s->equal_widths ? "alliances." : "strong alliances.");
+    s->subtitle = cau_scene_keep(s, &t);
+    s->heading = joined(s, a->y.title, " by ", a->x.title);
+    cau_str_addf(&t, "\xE2\x80\x9C%s\xE2\x80\x9D and \xE2\x80\x9C%s\xE2\x80\x9D are both known for %zu of %zu.", a->x.title, a->y.title, both, s->n);
+    cau_scene_say(s, &t);
+}
+
 caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
     caucus_status rc;
     const char *corners[4];
+    axes a;
     (void)placing;
     (void)base;
     CAU_TRY(read_corners(corners, s));
     thin_ties(s);
     cau_symbol_set_scale(s, s->symbol_scale * 0.62);
-    axes a = make_axes(s);
+    CAU_TRY(make_axes(&a, s));
     send_home(s, &a);
     const cau_box *regions[4] = { &a.plot, &a.right, &a.below, &a.corner };
     for (int r = 0; r < 4; r++)
         if (real_box(regions[r]))
             CAU_TRY(settle(s, &a, regions[r]));
-    if (real_box(&a.plot))
+    const bool usual = !a.x.asked && !a.y.asked;
+    if (real_box(&a.plot) && (usual || s->opts->corners))
         paint_quarters(s, &a, corners);
+    else if (real_box(&a.plot))
+        paint_ground(s, &a);
     if (count_in(s, &a, &a.right))
-        paint_strip(s, &a.right, "Position not stated");
+        paint_strip(s, &a.right, a.x.missing);
     if (count_in(s, &a, &a.below))
-        paint_strip(s, &a.below, "Power not stated");
+        paint_strip(s, &a.below, a.y.missing);
     if (count_in(s, &a, &a.corner))
         paint_strip(s, &a.corner, "Neither is stated");
     paint_axes(s, &a);
@@ -428,6 +516,10 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
     cau_scene_take(s, (cau_box){ a.plot.x0, a.below.y1, a.right.x1, a.plot.y0 });
     const cau_box within = { s->page.map.x0, fmin(a.plot.y0, a.below.y0), s->page.map.x1, s->page.map.y1 };
     CAU_TRY(cau_label(s, within, 3));
+    if (!usual) {
+        say_asked(s, &a);
+        goto done;
+    }
     s->subtitle = joined(s, s->net->issue_id ? "Where each stakeholder stands on this issue" : "Where each stakeholder stands on the proposal",
                          ", against how much power it holds. Ties shown: conflicts and ", s->equal_widths ? "alliances." : "strong alliances.");
     say_positions(s);

@@ -100,17 +100,22 @@ static void give_halos(cau_scene *s)
     }
 }
 
+static bool is_marked(const cau_tied *t)
+{
+    return t->doubtful || t->added || t->sign;
+}
+
 /* Where along its track a doubtful tie carries its question mark, a new one its plus: clear of symbols, names and other marks. */
 static void place_doubts(cau_scene *s)
 {
     for (size_t e = 0; e < s->m; e++)
         s->ties[e].mark_at = s->ties[e].track[CAU_TRACK / 2];
-    if (s->m > CAU_DOUBTS_UP_TO)
+    if (s->m > CAU_DOUBTS_UP_TO && !s->before)
         return;
     for (size_t e = 0; e < s->m; e++) {
         cau_tied *t = &s->ties[e];
         double best = INFINITY;
-        for (int k = 6; (t->doubtful || t->added) && k <= CAU_TRACK - 6; k++) {
+        for (int k = 6; is_marked(t) && k <= CAU_TRACK - 6; k++) {
             const cau_point p = t->track[k];
             double cost = fabs(k - CAU_TRACK / 2.0) * 0.3;
             for (size_t i = 0; i < s->n; i++) {
@@ -125,7 +130,7 @@ static void place_doubts(cau_scene *s)
                 if (f != e && cau_box_distance(&u->box, p.x, p.y) < 6)
                     for (int j = 0; j < CAU_TRACK; j++)
                         cost += cau_segment_distance(p, u->track[j], u->track[j + 1]) < 6 ? 2 : 0;
-                if (f < e && (u->doubtful || u->added) && hypot(u->mark_at.x - p.x, u->mark_at.y - p.y) < 12)
+                if (f < e && is_marked(u) && hypot(u->mark_at.x - p.x, u->mark_at.y - p.y) < 12)
                     cost += 30;
             }
             if (cost < best) {

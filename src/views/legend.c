@@ -281,6 +281,28 @@ static void borders(cursor *c)
     c->y -= 9 * c->k;
 }
 
+/* Those of the map before, and the numbers of a map of differences. */
+static void differences(cursor *c)
+{
+    bool numbers = false;
+    if (!c->s->before)
+        return;
+    for (size_t i = 0; i < c->s->n; i++)
+        numbers = numbers || (c->s->symbols[i].loud && !c->s->symbols[i].ghost);
+    if (!numbers && !c->s->ghosts)
+        return;
+    cau_key_heading(c, "Under a name = what changes");
+    if (numbers) {
+        row_text(c, c->y - 9 * c->k, "\xE2\x96\xB2 more, \xE2\x96\xBC less than before", 0);
+        c->y -= 17 * c->k;
+        row_text(c, c->y - 9 * c->k, "routes: of 100 between others", 0);
+        c->y -= 20 * c->k;
+    }
+    if (c->s->ghosts)
+        border_row(c, 1.2, 1, true, "Grey, dashed: stood here before");
+    c->y -= 9 * c->k;
+}
+
 static void line_row(cursor *c, cau_stroke look, const char *text)
 {
     const double y = c->y - 11 * c->k;
@@ -300,10 +322,13 @@ static void marked_row(cursor *c, cau_stroke look, const char *sign, const char 
 static void lines(cursor *c)
 {
     cau_scene *s = c->s;
-    bool kind[4] = { false }, pale = false, doubt = false, faint = false, added = false;
+    bool kind[4] = { false }, pale = false, doubt = false, faint = false, added = false, changed = false;
     for (size_t e = 0; e < s->m; e++) {
         const cau_tied *t = &s->ties[e];
+        if (t->gone)
+            continue;
         added = added || t->added;
+        changed = changed || (t->sign && !t->added);
         if (t->faint && t->kind != CAU_CONTEXT) {
             faint = true;
             continue;
@@ -312,7 +337,7 @@ static void lines(cursor *c)
         pale = pale || (t->kind != CAU_CONTEXT && t->confidence < 0.8);
         doubt = doubt || (t->doubtful && s->m <= CAU_DOUBTS_UP_TO);
     }
-    if (!kind[0] && !kind[1] && !kind[2] && !kind[3] && !faint)
+    if (!kind[0] && !kind[1] && !kind[2] && !kind[3] && !faint && !s->gone)
         return;
     const bool strengths = !s->equal_widths && (kind[CAU_ALLIANCE] || kind[CAU_INFLUENCE] || kind[CAU_CONFLICT]);
     cau_key_heading(c, strengths ? "Line = tie; wider = stronger" : "Line = tie");
@@ -331,7 +356,15 @@ static void lines(cursor *c)
     }
     if (added)
         marked_row(c, cau_tie_stroke(s, kind[CAU_ALLIANCE] ? CAU_ALLIANCE : CAU_INFLUENCE, s->equal_widths ? 2 : 4, 1, false), "+",
-                   "With +: new in the scenario");
+                   s->before ? "With +: new" : "With +: new in the scenario");
+    if (s->gone)
+        marked_row(c, cau_gone_stroke(s, CAU_ALLIANCE), "\xC3\x97", "Grey with \xC3\x97: not there");
+    if (changed)
+        marked_row(c, cau_tie_stroke(s, CAU_INFLUENCE, 3, 1, false), "+1", "With a number: stronger or weaker");
+    if (s->before)
+        row_text(c, c->y - 9 * c->k, "Thin: as before", 0);
+    if (s->before)
+        c->y -= 20 * c->k;
     if (kind[CAU_CONTEXT] || faint)
         line_row(c, cau_tie_stroke(s, CAU_CONTEXT, 1, 1, true),
                  !faint ? "For context, not counted" : kind[CAU_CONTEXT] ? "Other ties, and context" : "Other ties");
@@ -364,6 +397,8 @@ static void sentences(cursor *c)
         }
         if (!cau_key_room(c, (double)lines_needed * line + (begun ? 0 : 24 * c->k))) {
             c->short_of_room = true;
+            if (c->s->before) /* of many, a shorter one may */
+                continue;
             return;
         }
         if (!begun)
@@ -390,6 +425,10 @@ static void strip(cau_scene *s)
         kind[s->ties[e].kind] = true;
     cursor c = { .s = s, .x = s->page.map.x0, .y = s->page.map.y0 - 6, .k = s->page.scale, .width = s->page.width };
     const double y = s->page.map.y0 - 8 * s->page.scale, size = s->page.legend_size;
+    if (s->foot) {
+        cau_key_text(&c, c.x, y, cut(&c, s->foot, (s->page.width - 56 * s->page.scale) / 1.06, size), CAU_REGULAR, CAU_INK, size);
+        return;
+    }
     static const cau_counts_as order[] = { CAU_ALLIANCE, CAU_INFLUENCE, CAU_CONFLICT, CAU_CONTEXT };
     for (size_t k = 0; k < 4; k++) {
         if (!kind[order[k]])
@@ -439,10 +478,15 @@ void cau_legend(cau_scene *s)
         if (s->key)
             s->key(&c, s->key_data);
         sectors(&c);
+        if (s->panel) {
+            s->panel(s, c.x, c.y, c.width);
+            return;
+        }
         sizes(&c);
         coalitions(&c);
         hatched(&c);
         borders(&c);
+        differences(&c);
         lines(&c);
         sentences(&c);
         if (!c.short_of_room)

@@ -65,25 +65,54 @@ caucus_status cau_view_ask(const cau_view **out, caucus_ctx *ctx, const char *na
     return rc;
 }
 
-static caucus_status check_ids(caucus_ctx *ctx, const caucus_landscape *net, const char *option, const char *list)
+/* Is it somebody of the map, or of the map before a scenario or a date? */
+static bool is_known(const caucus_landscape *net, const caucus_landscape *base, const char *id)
 {
-    size_t known = 0;
-    if (!list || !*list)
-        return CAUCUS_OK;
     for (size_t v = 0; v < net->n; v++)
-        known += cau_list_has(list, net->stakeholders[v].id);
-    if (known)
-        return CAUCUS_OK;
-    return cau_bad_question(ctx, "give ids, parted by commas", "%s names no stakeholder of this landscape", option);
+        if (cau_chosen(id, &net->stakeholders[v]))
+            return true;
+    return base && cau_stakeholder_find(base, id) != CAU_NONE;
 }
 
-static caucus_status check_options(caucus_ctx *ctx, const caucus_landscape *net, const caucus_map_options *opts)
+static caucus_status check_id(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base, const char *option, char *id)
+{
+    size_t length = strlen(id);
+    while (length && id[length - 1] == ' ')
+        id[--length] = 0;
+    if (is_known(net, base, id))
+        return CAUCUS_OK;
+    return cau_bad_question(ctx, "give ids, parted by commas; `caucus list stakeholders FILE` has them", "%s names \"%s\", which is no stakeholder here", option, id);
+}
+
+static caucus_status check_ids(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base, const char *option, const char *list)
+{
+    caucus_status rc = CAUCUS_OK;
+    bool any = false;
+    if (!list || !*list)
+        return CAUCUS_OK;
+    for (const char *p = list; rc == CAUCUS_OK && *p; p += strspn(p, ", ")) {
+        char *id = cau_strndup(p, strcspn(p, ","));
+        p += strcspn(p, ",");
+        rc = id ? check_id(ctx, net, base, option, id) : cau_no_memory(ctx);
+        cau_free(id);
+    }
+    for (size_t v = 0; v < net->n; v++)
+        any = any || cau_chosen(list, &net->stakeholders[v]);
+    return rc != CAUCUS_OK || any ? rc : cau_bad_question(ctx, "choose another date, or other ids", "nobody that %s names is on this map", option);
+}
+
+static caucus_status check_options(caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base, const caucus_map_options *opts)
 {
     caucus_status rc;
-    if (opts->label && strcmp(opts->label, "name") && strcmp(opts->label, "id") && strcmp(opts->label, "none"))
-        return cau_bad_question(ctx, "use name, id or none", "\"%s\" is not a way to label a map", opts->label);
-    CAU_TRY(check_ids(ctx, net, "--only", opts->only));
-    CAU_TRY(check_ids(ctx, net, "--highlight", opts->highlight));
+    cau_naming naming;
+    if (!cau_naming_read(&naming, opts->label))
+        return cau_bad_question(ctx, "use short (default), full, code or none", "\"%s\" is not a way to label a map", opts->label);
+    if (opts->of && !cau_text_is(opts->view, "ego"))
+        return cau_bad_question(ctx, "add --view ego", "--of says whose ties the view ego shows, and no other view has one in its middle");
+    if ((opts->x || opts->y) && !cau_text_is(opts->view, "grid"))
+        return cau_bad_question(ctx, "add --view grid", "--x and --y say what the axes of the grid are");
+    CAU_TRY(check_ids(ctx, net, base, "--only", opts->only));
+    CAU_TRY(check_ids(ctx, net, base, "--highlight", opts->highlight));
 done:
     return rc;
 }
@@ -125,7 +154,7 @@ static caucus_status make(cau_map *out, caucus_ctx *ctx, const caucus_landscape 
     cau_scene s = { 0 };
     *out = (cau_map){ 0 };
     CAU_TRY(cau_view_ask(&view, ctx, opts->view));
-    CAU_TRY(check_options(ctx, net, opts));
+    CAU_TRY(check_options(ctx, net, base, opts));
     CAU_TRY(cau_scene_make(&s, ctx, net, findings, opts, view, show[view->shows]));
     s.said = said;
     mark_added(&s, base);

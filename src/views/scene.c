@@ -71,6 +71,7 @@ void cau_scene_free(cau_scene *s)
     cau_free(s->key_lines);
     cau_free(s->taken);
     cau_str_free(&s->background);
+    caucus_landscape_free(s->before);
     cau_arena_free(&s->arena);
     *s = (cau_scene){ 0 };
 }
@@ -213,10 +214,12 @@ void cau_symbol_measure(const cau_scene *s, cau_symbol *m)
     double w = 0;
     for (size_t i = 0; i < m->nlines; i++)
         w = fmax(w, cau_font_width(CAU_REGULAR, m->lines[i], size));
-    if (m->caption)
-        w = fmax(w, cau_font_width(CAU_ITALIC, m->caption, fmax(10, size - 2.5)));
+    const double small = fmax(10, size - 2.5);
+    size_t captions = 0;
+    for (const char *p = m->caption; p; p = strchr(p, '\n') ? strchr(p, '\n') + 1 : NULL, captions++)
+        w = fmax(w, cau_font_width_n(m->loud ? CAU_BOLD : CAU_ITALIC, p, strcspn(p, "\n"), small));
     m->label_w = m->named ? w + 4 : 0;
-    m->label_h = m->named ? (double)m->nlines * size * 1.2 + (m->caption ? fmax(10, size - 2.5) * 1.2 : 0) : 0;
+    m->label_h = m->named ? (double)m->nlines * size * 1.2 + (double)captions * small * 1.2 : 0;
 }
 
 cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int stand)
@@ -252,7 +255,7 @@ cau_box cau_symbol_foot(const cau_symbol *m)
     return b;
 }
 
-static void size_symbol(const cau_scene *s, cau_symbol *m)
+void cau_symbol_size(const cau_scene *s, cau_symbol *m)
 {
     m->mark.r = s->symbol_scale * cau_power_side(&s->page, m->power) * cau_shape_factor(m->mark.shape) / 2;
     m->extent = cau_box_grow(cau_shape_extent(m->mark.shape, m->mark.r), m->mark.pen / 2 + (m->mark.rings > 1 ? 4 : 0));
@@ -265,28 +268,81 @@ void cau_symbol_set_scale(cau_scene *s, double scale)
 {
     s->symbol_scale = scale;
     for (size_t i = 0; i < s->n; i++)
-        size_symbol(s, &s->symbols[i]);
+        cau_symbol_size(s, &s->symbols[i]);
+}
+
+bool cau_naming_read(cau_naming *out, const char *text)
+{
+    static const struct {
+        const char *word;
+        cau_naming naming;
+    } words[] = { { "short", CAU_NAMING_SHORT }, { "full", CAU_NAMING_FULL }, { "code", CAU_NAMING_CODE }, { "none", CAU_NAMING_NONE },
+                  { "name", CAU_NAMING_SHORT }, { "id", CAU_NAMING_CODE } };
+    *out = CAU_NAMING_SHORT;
+    if (!text)
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].word, text) == 0) {
+            *out = words[i].naming;
+            return true;
+        }
+    return false;
+}
+
+static cau_naming naming_of(const cau_scene *s)
+{
+    cau_naming naming;
+    cau_naming_read(&naming, s->opts->label);
+    return naming;
+}
+
+bool cau_scene_names(const cau_scene *s)
+{
+    return naming_of(s) != CAU_NAMING_NONE;
 }
 
 const char *cau_symbol_text(const cau_scene *s, const cau_symbol *m)
 {
-    return s->opts->label && strcmp(s->opts->label, "id") == 0 ? m->who->id : cau_stakeholder_label(m->who);
+    const cau_naming naming = naming_of(s);
+    return naming == CAU_NAMING_CODE ? m->who->id : naming == CAU_NAMING_FULL ? m->who->name : cau_stakeholder_label(m->who);
 }
 
-static void name_symbol(cau_scene *s, cau_symbol *m)
+void cau_symbol_name(cau_scene *s, cau_symbol *m)
 {
-    const char *text = cau_symbol_text(s, m);
-    m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, text, s->page.name_size, 9.4 * s->page.name_size, 2);
+    const size_t most = naming_of(s) == CAU_NAMING_FULL ? 3 : 2; /* a full name may need a line more */
+    m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, cau_symbol_text(s, m), s->page.name_size, 9.4 * s->page.name_size, most);
     if (m->nlines == 0)
         s->failed = true;
     cau_symbol_measure(s, m);
+}
+
+bool cau_chosen(const char *list, const cau_stakeholder *who)
+{
+    bool found = cau_list_has(list, who->id);
+    for (size_t i = 0; !found && i < who->merged_from.count; i++)
+        found = cau_list_has(list, who->merged_from.items[i]);
+    return found;
 }
 
 /* ---- what is shown ---- */
 
 static bool wanted(const caucus_map_options *opts, const cau_stakeholder *who)
 {
-    return !opts->only || !*opts->only || cau_list_has(opts->only, who->id);
+    return !opts->only || !*opts->only || cau_chosen(opts->only, who);
+}
+
+/* Which stakeholders the view shows: all, or one and those tied to it; the one also where it is not chosen by --only. */
+static caucus_status choose_shown(bool *kept, cau_scene *s)
+{
+    const bool ego = s->view == cau_view_find("ego");
+    caucus_status rc = CAUCUS_OK;
+    for (size_t v = 0; v < s->net->n; v++)
+        kept[v] = true;
+    if (ego)
+        rc = cau_ego_keep(kept, s);
+    for (size_t v = 0; v < s->net->n; v++)
+        kept[v] = kept[v] && (wanted(s->opts, &s->net->stakeholders[v]) || (ego && cau_text_is(s->net->stakeholders[v].id, s->opts->of)));
+    return rc;
 }
 
 static const char *letter_of(cau_scene *s, int group, bool unknown)
@@ -324,28 +380,35 @@ static void look_of(cau_scene *s, cau_symbol *m)
         m->mark.rings = f->ring == CAU_RING_DOUBLE ? 2 : 1;
     }
     if (s->opts->highlight && *s->opts->highlight)
-        m->faint = !cau_list_has(s->opts->highlight, m->who->id);
+        m->faint = !cau_chosen(s->opts->highlight, m->who);
 }
 
 static caucus_status make_symbols(cau_scene *s)
 {
+    caucus_status rc = CAUCUS_OK;
     const caucus_landscape *net = s->net;
+    bool *kept = cau_alloc(net->n, sizeof *kept);
     s->symbols = cau_alloc(net->n, sizeof *s->symbols);
     s->symbol_of = cau_alloc(net->n, sizeof *s->symbol_of);
-    if (!s->symbols || !s->symbol_of)
-        return cau_no_memory(s->ctx);
+    if (!kept || !s->symbols || !s->symbol_of) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    CAU_TRY(choose_shown(kept, s));
     for (size_t v = 0; v < net->n; v++) {
         s->symbol_of[v] = CAU_NONE;
-        if (!wanted(s->opts, &net->stakeholders[v]))
+        if (!kept[v])
             continue;
         cau_symbol *m = &s->symbols[s->n];
         s->symbol_of[v] = s->n++;
         m->row = v;
         m->who = &net->stakeholders[v];
-        m->named = !s->opts->label || strcmp(s->opts->label, "none") != 0;
+        m->named = cau_scene_names(s);
         look_of(s, m);
     }
-    return CAUCUS_OK;
+done:
+    cau_free(kept);
+    return rc;
 }
 
 /* A weight as a width class from 1 to 5. */
@@ -416,6 +479,8 @@ cau_tie_bases cau_scene_tie_bases(const cau_scene *s)
 {
     cau_tie_bases b = { 0 };
     for (size_t e = 0; e < s->m; e++) {
+        if (s->ties[e].gone)
+            continue;
         const cau_tie *tie = &s->net->ties[s->ties[e].row];
         if (s->ties[e].kind == CAU_CONTEXT) {
             b.context++;
@@ -487,7 +552,7 @@ caucus_status cau_scene_fit(cau_scene *s)
         s->page.name_size = fmax(10, name_size * fmax(scales[k], 0.75));
         cau_symbol_set_scale(s, scales[k]);
         for (size_t i = 0; i < s->n; i++)
-            name_symbol(s, &s->symbols[i]);
+            cau_symbol_name(s, &s->symbols[i]);
         if (share_of_map(s) < most || s->failed)
             break;
     }

@@ -61,7 +61,9 @@ typedef struct cau_symbol {
     bool named, faint;
     char *lines[CAU_WRAP_LINES];
     size_t nlines;
-    const char *caption;  /* a line in italics beneath the name, or NULL */
+    const char *caption;  /* lines in italics beneath the name, parted by \n, or NULL */
+    bool loud;            /* the caption stands out */
+    bool ghost;           /* of the map before: not there, or merged; row is of that map */
     double label_w, label_h;
     int stand, side;      /* where the name stands; side is stand % CAU_SIDES */
     cau_box label;
@@ -80,6 +82,8 @@ typedef struct cau_tied {
     bool faint;           /* for context only, or not in focus */
     bool doubtful;        /* low confidence: "?" */
     bool added;           /* by the scenario */
+    bool gone;            /* of the map before; row is of that map */
+    const char *sign;     /* what its mark says: "+2"; NULL: what the flags say, or no mark */
     cau_point mark_at;    /* of the "?" or "+" */
     cau_curve curve;
     double from, to;      /* the part of the curve that is drawn */
@@ -113,7 +117,8 @@ typedef struct cau_key_line {
 
 struct cau_key;
 
-typedef struct cau_scene {
+typedef struct cau_scene cau_scene;
+struct cau_scene {
     caucus_ctx *ctx;
     const caucus_landscape *net;
     const cau_findings *findings;
@@ -122,6 +127,7 @@ typedef struct cau_scene {
     cau_arena arena;
     cau_page page;
     const char *title, *subtitle;
+    const char *heading;  /* what the title begins with; NULL: the title of the view */
     cau_symbol *symbols;
     size_t n;
     size_t *symbol_of;    /* by stakeholder; CAU_NONE: not shown */
@@ -139,9 +145,13 @@ typedef struct cau_scene {
     size_t nkey_lines, ckey_lines;
     cau_box *taken;       /* where no name may stand */
     size_t ntaken, ctaken;
+    void (*panel)(cau_scene *s, double x, double y, double width); /* what the panel holds below the shapes; NULL: the usual legend */
+    const char *foot;     /* without a panel: the row at the foot; NULL: the usual one */
     cau_hatch hatched;    /* an outline round those who together would match another; dashed: with new alliances */
     const char *hatched_of; /* whom they would match */
-    const char *sentences[5];
+    caucus_landscape *before; /* what the map is set against, with its symbols and ties at the end of the lists; owned; NULL: nothing */
+    size_t ghosts, gone;  /* how many of the symbols and ties are of that map only */
+    const char *sentences[8];
     size_t nsentences;
     /* charts */
     void (*key)(struct cau_key *key, const void *data); /* rows of the legend that only this view has; NULL: none */
@@ -156,7 +166,7 @@ typedef struct cau_scene {
     bool empty;           /* there is nothing to show: a report leaves it out */
     bool failed;          /* an allocation failed */
     size_t crossings, through_nodes, label_overlaps, outside;
-} cau_scene;
+};
 
 /** Symbols, names and looks; no places yet. `show` decides which ties are shown (NULL: all). */
 caucus_status cau_scene_make(cau_scene *s, caucus_ctx *ctx, const caucus_landscape *net, const cau_findings *findings,
@@ -180,13 +190,24 @@ void cau_tied_stroke(cau_scene *s, cau_tied *tie);
 /** Draw no ties, but tell in the footer what they rest on. */
 void cau_scene_ties_behind(cau_scene *s);
 cau_tie_bases cau_scene_tie_bases(const cau_scene *s);
-/** What a symbol is called on the map, as `--label` asks. */
-const char *cau_symbol_text(const cau_scene *s, const cau_symbol *m);
 
 /** Size of the name (and caption) of a symbol, for the current page. */
 void cau_symbol_measure(const cau_scene *s, cau_symbol *m);
 /** Box of the name at one of its stands, for the symbol where it stands. */
 cau_box cau_symbol_label_at(const cau_scene *s, const cau_symbol *m, int stand);
+/** How bodies are called on a map. */
+typedef enum cau_naming { CAU_NAMING_SHORT, CAU_NAMING_FULL, CAU_NAMING_CODE, CAU_NAMING_NONE } cau_naming;
+/** Read short (NULL), full, code or none; "name" and "id" are older words for short and code. @return false for another */
+bool cau_naming_read(cau_naming *out, const char *text);
+/** What a symbol is called under the map's naming. */
+const char *cau_symbol_text(const cau_scene *s, const cau_symbol *m);
+/** Are names written at all? */
+bool cau_scene_names(const cau_scene *s);
+/** Is the stakeholder, or one it was merged from, in a list of ids parted by commas? */
+bool cau_chosen(const char *list, const cau_stakeholder *who);
+/** Wrap and measure the name of one symbol; size one symbol. For those that a view adds. */
+void cau_symbol_name(cau_scene *s, cau_symbol *m);
+void cau_symbol_size(const cau_scene *s, cau_symbol *m);
 void cau_symbol_set_scale(cau_scene *s, double scale);
 /** Symbol and name below it, round the centre: what must be kept clear. */
 cau_box cau_symbol_foot(const cau_symbol *m);
@@ -195,6 +216,8 @@ cau_box cau_symbol_foot(const cau_symbol *m);
 const char *cau_coalition_fill(int group);
 const char *cau_coalition_line(int group);
 cau_stroke cau_tie_stroke(cau_scene *s, cau_counts_as kind, double weight, double confidence, bool faint);
+/** Of a tie that is not there any more: grey, its ends as they were. */
+cau_stroke cau_gone_stroke(cau_scene *s, cau_counts_as kind);
 double cau_power_side(const cau_page *page, double power);
 
 /* background */
@@ -227,8 +250,12 @@ caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s);
 
 /* views */
 typedef caucus_status cau_view_draw(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
-cau_view_draw cau_view_influence, cau_view_brokers, cau_view_coalitions, cau_view_grid, cau_view_ranks, cau_view_positions,
-    cau_view_matrix, cau_view_brief;
+#define VIEW(name, title, shows, rings, report, question) cau_view_draw cau_view_##name;
+#include "views/views.def"
+#undef VIEW
+
+/** ego: which stakeholders are shown (net->n). @return CAUCUS_EINVAL where nobody, or somebody unknown, is asked for */
+caucus_status cau_ego_keep(bool *kept, cau_scene *s);
 
 /** Where a word for power ("low") lies, 0..1. */
 double cau_power_word_inside(const caucus_landscape *net, const char *word);

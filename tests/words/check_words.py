@@ -85,7 +85,7 @@ def check_sentences(where, text, names):
 
 def question(name, path, options, own, names):
     where = " ".join(["caucus", name, path] + options)
-    draws = ["--draws", "60"] if name in ("power", "brokers", "coalitions", "claims") else []
+    draws = ["--draws", "60"] if name in ("power", "brokers", "coalitions", "claims", "whatif") else []
     if not options:
         check(where, caucus(name, path, *draws, "--format", "md"), own)
     answer = json.loads(caucus(name, path, *options, *draws, "--format", "json") or "{}")
@@ -165,7 +165,10 @@ def jobs_of(path, options, whole, folder):
         yield lambda name=name: question(name, path, options, own, names)
     if not options:
         yield lambda: check(f"caucus board {path} --as-if-votes power", caucus("board", path, "--as-if-votes", "power", "--format", "md"), own)
-    views = () if whole else ("influence", "brokers", "coalitions", "grid", "ranks", "positions", "matrix", "brief") if not options else ("grid", "positions") if "--issue" in options else ("influence",)
+    if not options:
+        for view in (["grid", "--x", "sector", "--y", "measure:strength_out"], ["pen"], ["ego", "--of", data["stakeholders"][0]["id"]], ["ego", "--of", data["stakeholders"][-1]["id"]]):
+            yield lambda view=view: map_of(view[0], path, view[1:], own, folder, f"{base}-{'-'.join(view[:1] + view[2:]).replace(':', '-')}")
+    views = () if whole else ("influence", "brokers", "coalitions", "grid", "ranks", "positions", "matrix", "brief") if not options else ("grid", "positions") if "--issue" in options else ("influence", "difference") if "--scenario" in options or "--at" in options else ("influence",)
     for view in views:
         yield lambda view=view: map_of(view, path, options, own, folder, f"{base}-{view}")
     if whole:
@@ -180,6 +183,23 @@ def jobs_of_rowan(folder):
     choices += [["--at", date] for date in ("2016", "2017", "2018", "all")] + [["--basis", "stated"], ["--reported-by", "r1"]]
     for choice in choices:
         yield from jobs_of(path, choice, choice[1] == data["scenarios"][0]["id"], folder)
+
+
+def jobs_of_whatifs():
+    """Every scenario of every case, dates, and scenarios on one issue or with other confidences."""
+    asked = [("rowan", ["--at", date]) for date in ("2016", "2017", "2018", "all")]
+    for case in ("rowan", "elm", "willow", "oak"):
+        with open(f"datasets/{case}.json", encoding="utf-8") as file:
+            asked += [(case, ["--scenario", s["id"]]) for s in json.load(file).get("scenarios", [])]
+    asked += [("rowan", ["--scenario", "settlement", "--issue", "governance"]), ("rowan", ["--scenario", "ccg-merger", "--at", "2017"]),
+              ("rowan", ["--scenario", "settlement", "--confidence", "0.9,0.6,1", "--missing", "none"]), ("rowan", ["--scenario", "settlement", "--basis", "stated"])]
+    for case, options in asked:
+        path = f"datasets/{case}.json"
+        with open(path, encoding="utf-8") as file:
+            names = tuple(s.get("name", s["id"]) for s in json.load(file)["stakeholders"]) + ("Merged",)
+        yield lambda path=path, options=options, names=names: question("whatif", path, options, own_words(path), names)
+        yield lambda path=path, options=options: check(f"caucus whatif {path} {options}", caucus("whatif", path, *options, "--draws", "20", "--format", "md"),
+                                                       own_words(path))
 
 
 def jobs_of_counterweights(folder):
@@ -255,7 +275,7 @@ def main():
             with open(path, encoding="utf-8") as file:
                 for scenario in json.load(file).get("scenarios", []):
                     jobs += jobs_of(path, ["--scenario", scenario["id"]], False, folder)
-        jobs += list(jobs_of_rowan(folder)) + list(jobs_of_counterweights(folder)) + list(jobs_of_program(folder))
+        jobs += list(jobs_of_rowan(folder)) + list(jobs_of_whatifs()) + list(jobs_of_counterweights(folder)) + list(jobs_of_program(folder))
         with ThreadPoolExecutor(2) as pool:
             for done in [pool.submit(job) for job in jobs]:
                 done.result()

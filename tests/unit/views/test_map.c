@@ -401,7 +401,9 @@ static void what_cannot_be_asked_is_refused(void **state)
     assert_int_equal(try_options(&m, (caucus_map_options){ .view = "influense" }), CAUCUS_EINVAL);
     assert_int_equal(try_options(&m, (caucus_map_options){ .page = "a9" }), CAUCUS_EINVAL);
     assert_int_equal(try_options(&m, (caucus_map_options){ .page = "10x10" }), CAUCUS_EINVAL);
-    assert_int_equal(try_options(&m, (caucus_map_options){ .label = "short" }), CAUCUS_EINVAL);
+    assert_int_equal(try_options(&m, (caucus_map_options){ .label = "long" }), CAUCUS_EINVAL);
+    assert_int_equal(try_options(&m, (caucus_map_options){ .only = "stp,nobody" }), CAUCUS_EINVAL);
+    assert_int_equal(try_options(&m, (caucus_map_options){ .highlight = "stp, north-ccg , " }), CAUCUS_OK);
     assert_int_equal(try_options(&m, (caucus_map_options){ .only = "nobody" }), CAUCUS_EINVAL);
     assert_int_equal(try_options(&m, (caucus_map_options){ .view = "grid", .corners = "one,two" }), CAUCUS_EINVAL);
     assert_int_equal(try_options(&m, (caucus_map_options){ .view = "grid", .corners = "one,two,three,four" }), CAUCUS_OK);
@@ -418,8 +420,64 @@ static void only_draws_the_chosen_and_the_ties_among_them(void **state)
     cau_map map = draw_view(&m, "influence");
     assert_int_equal(occurrences(map.dot, "class=\"stk "), 2);
     assert_int_equal(occurrences(map.dot, "OFFICIAL &amp; &quot;SECRET&quot;"), 2); /* top and bottom */
+    assert_non_null(strstr(map.alt, "That is a part of the map: 2 of its 18 stakeholders"));
+    assert_non_null(strstr(map.dot, "A part: 2 of 18 stakeholders"));
     cau_map_free(&map);
     close_mapping(&m);
+}
+
+/* The same bodies in every view, and said so; after a merger a member's id means the merged body. */
+static void only_and_highlight_mean_the_same_in_every_view(void **state)
+{
+    mapping m;
+    (void)state;
+    open_mapping(&m, dataset("rowan"), &(caucus_selection){ .scenario = "ccg-merger" },
+                 &(caucus_map_options){ .only = "stp,north-ccg,lmc", .highlight = "south-ccg", .args = CAUCUS_ARGUMENTS_DEFAULT });
+    static const char *const all[] = { "influence", "brokers", "coalitions", "grid", "pen", "difference" };
+    for (size_t v = 0; v < sizeof all / sizeof *all; v++) {
+        cau_map map = draw_view(&m, all[v]);
+        assert_int_equal(occurrences(map.dot, "class=\"stk "), 3);
+        assert_non_null(strstr(map.alt, "3 of its 16 stakeholders"));
+        assert_non_null(strstr(map.alt, "Standing out is Merged CCG; the others are pale."));
+        size_t faint = 0;
+        for (const char *p = strstr(map.dot, "class=\"stk "); p; p = strstr(p + 1, "class=\"stk ")) {
+            const char *end = strchr(p + 7, '"');
+            faint += end && memmem(p, (size_t)(end - p), " faint", 6) != NULL;
+        }
+        assert_int_equal(faint, 2);
+        cau_map_free(&map);
+    }
+    close_mapping(&m);
+}
+
+/* The lines of the DOT that write names, in one text. */
+static char *names_in(const char *dot)
+{
+    cau_str s = { 0 };
+    for (const char *p = strstr(dot, "\n  \"l"); p; p = strstr(p + 1, "\n  \"l"))
+        cau_str_addn(&s, p, strcspn(p + 1, "\n") + 1);
+    return cau_str_take(&s);
+}
+
+static void bodies_are_called_as_asked(void **state)
+{
+    static const struct {
+        const char *label, *shown, *hidden;
+    } ways[] = { { NULL, "General", "nhse" }, { "short", "General", "nhse" }, { "full", "Trust", "nhse" },
+                 { "code", "\"nhse\"", "General" }, { "none", "", "e" }, { "id", "\"nhse\"", "General" }, { "name", "General", "nhse" } };
+    (void)state;
+    for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
+        mapping m;
+        open_mapping(&m, dataset("rowan"), NULL, &(caucus_map_options){ .label = ways[k].label, .args = CAUCUS_ARGUMENTS_DEFAULT });
+        cau_map map = draw_view(&m, "influence");
+        char *names = names_in(map.dot);
+        assert_non_null(strstr(names, ways[k].shown));
+        assert_null(strstr(names, ways[k].hidden));
+        assert_int_equal(map.label_overlaps + map.outside, 0);
+        cau_free(names);
+        cau_map_free(&map);
+        close_mapping(&m);
+    }
 }
 
 /* ---- hard data ---- */
@@ -548,6 +606,8 @@ int main(void)
         cmocka_unit_test(no_map_says_a_word_that_offends),
         cmocka_unit_test(what_cannot_be_asked_is_refused),
         cmocka_unit_test(only_draws_the_chosen_and_the_ties_among_them),
+        cmocka_unit_test(only_and_highlight_mean_the_same_in_every_view),
+        cmocka_unit_test(bodies_are_called_as_asked),
         cmocka_unit_test(awkward_files_become_maps_within_bounds),
         cmocka_unit_test(a_map_needs_no_ties_and_no_scores),
         cmocka_unit_test(a_failed_allocation_is_reported_and_nothing_leaks),

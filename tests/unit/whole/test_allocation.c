@@ -113,6 +113,22 @@ static caucus_status question(caucus_ctx *ctx, const char *path, const char *nam
     return rc;
 }
 
+static caucus_status what_if(caucus_ctx *ctx, const char *path, const char *scenario)
+{
+    caucus_landscape *base = NULL, *net = NULL;
+    caucus_result *result = NULL;
+    const caucus_arguments args = { .draws = 2, .jitter = -1 };
+    caucus_status rc = caucus_landscape_read(&base, ctx, path, NULL);
+    if (rc == CAUCUS_OK)
+        rc = caucus_landscape_select(&net, ctx, base, &(caucus_selection){ .scenario = scenario });
+    if (rc == CAUCUS_OK)
+        rc = caucus_question(&result, ctx, net, base, "whatif", &args);
+    caucus_result_free(result);
+    caucus_landscape_free(net);
+    caucus_landscape_free(base);
+    return rc;
+}
+
 static caucus_status claims(caucus_ctx *ctx, const char *path, const char *what)
 {
     caucus_landscape *net[2] = { NULL };
@@ -201,6 +217,7 @@ static void questions_survive_every_failed_allocation(void **state)
     static const char *const names[] = { "summary", "power", "brokers", "coalitions", "board", "describe", "check" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         sweep(question, file_json, names[i], false);
+    sweep(what_if, file_json, "m", false);
 }
 
 /*   t 9 against; a 5 ── b 4 in favour, c 4 alone: a and b do for 9, for 10 c would have to join. */
