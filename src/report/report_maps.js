@@ -141,11 +141,6 @@
     s.g.addEventListener("blur", () => { if (page.kept === null) highlight(null); });
     s.g.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); open(true); } });
   });
-  document.addEventListener("keydown", (e) => {
-    if (e.key !== "Escape") return;
-    page.close();
-    if (page.kept !== null) page.keep(null);
-  });
 })();
 
 /* ---- filters, with a count of what is shown */

@@ -184,6 +184,15 @@ def with_script(page, url, folder):
     fits(page, "1280 wide")
 
 
+def in_full(page, url):
+    page.get(url)
+    click(page, "#influence-n0")
+    words = [q.text for q in every(page, "#panel q")]
+    click(page, "#panel ul button")
+    words += [q.text for q in every(page, "#panel q")]
+    check(f"with full evidence the panel quotes: {words[:1]}", any(len(w) > 10 for w in words))
+
+
 def without_script(page, url):
     page.get(url)
     check("every map and every state is drawn, one below the other", count(page, "figure.map") >= 6 and
