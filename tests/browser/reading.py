@@ -136,7 +136,7 @@ def states(page):
         click(page, every(page, ".states input")[number])
         shown = [f.get_attribute("data-state") for f in every(page, "#map-influence figure") if f.is_displayed()]
         check(f"{label}: its map alone", shown == [str(number)])
-        check(f"{label}: nobody moves", place(f"#influence-{number}-n0") == at)
+        check(f"{label}: nobody moves", place(f"#map-influence figure[data-state='{number}'] g[id$='-n0']") == at)
         check(f"{label}: its own count", text(page, ".shown") != "Shown: 18 of 18 stakeholders, 49 of 49 ties.")
     merged = labels.index("what if: The three CCGs merge")
     click(page, every(page, ".states input")[merged])
