@@ -342,7 +342,7 @@ static caucus_status make_symbols(cau_scene *s)
         s->symbol_of[v] = s->n++;
         m->row = v;
         m->who = &net->stakeholders[v];
-        m->named = !s->opts->label || strcmp(s->opts->label, "none") != 0;
+        m->names = m->named = !s->opts->label || strcmp(s->opts->label, "none") != 0;
         look_of(s, m);
     }
     return CAUCUS_OK;
@@ -456,7 +456,7 @@ static caucus_status name_the_first(cau_scene *s, size_t count)
     qsort(order, s->n, sizeof *order, by_weight);
     for (size_t i = count; i < s->n; i++)
         if (!s->opts->highlight || order[i]->faint)
-            order[i]->named = false;
+            order[i]->names = order[i]->named = false;
     cau_free(order);
     return CAUCUS_OK;
 }
