@@ -76,6 +76,9 @@ static bool clashes(const cau_scene *s, size_t i)
         if (i != j && (cau_boxes_meet(&m->label, &sign, 0) || (o->named && cau_boxes_meet(&m->label, &o->label, 0))))
             return true;
     }
+    for (size_t k = 0; k < s->ntaken; k++)
+        if (cau_boxes_meet(&m->label, &s->taken[k], -1))
+            return true;
     return false;
 }
 
