@@ -160,6 +160,7 @@ static caucus_status make(cau_map *out, caucus_ctx *ctx, const caucus_landscape 
     mark_added(&s, base);
     paint_page(&s);
     CAU_TRY(drawers[view - views](&s, placing, base));
+    cau_halo_words(&s);
     cau_legend(&s);
     cau_furniture(&s);
     cau_gates(&s);
