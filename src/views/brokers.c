@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The broker map: a target. The more of the shortest routes between others run through a stakeholder, the nearer to the
  * middle it stands. */
-#include "views/scene.h"
+#include "views/fold.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -343,11 +343,43 @@ done:
     return rc;
 }
 
+/* Of very many, those through whom most routes run. */
+static caucus_status choose_first(cau_scene *s)
+{
+    enum { SHOWN = 60 };
+    caucus_status rc = CAUCUS_OK;
+    ranked *order = cau_alloc(s->n, sizeof *order);
+    bool *keep = cau_alloc(s->n, sizeof *keep);
+    if (!order || !keep) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < s->n; i++)
+        order[i] = (ranked){ routes_of(s, &s->symbols[i]), i };
+    qsort(order, s->n, sizeof *order, by_key_down);
+    for (size_t k = 0; k < SHOWN; k++)
+        keep[order[k].i] = true;
+    s->chosen_of = s->n;
+    cau_scene_choose(s, keep);
+    CAU_TRY(cau_page_read(&s->page, s->ctx, s->opts->page));
+    for (size_t i = 0; i < s->n; i++)
+        s->symbols[i].names = s->symbols[i].named = !cau_text_is(s->opts->label, "none");
+    CAU_TRY(cau_scene_fit(s));
+    for (size_t e = 0; e < s->m; e++)
+        cau_tied_stroke(s, &s->ties[e]);
+done:
+    cau_free(order);
+    cau_free(keep);
+    return rc;
+}
+
 caucus_status cau_view_brokers(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
     caucus_status rc;
     ranked *order = cau_alloc(s->n, sizeof *order);
     bool *broker = cau_alloc(s->n, sizeof *broker);
+    if (cau_scene_to_fold(s))
+        CAU_TRY(choose_first(s));
     if (!order || !broker) {
         rc = cau_no_memory(s->ctx);
         goto done;

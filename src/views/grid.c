@@ -2,6 +2,7 @@
 /* The grid: position on the proposal across, power up. Who is not known on one of them stands in a strip beside, never
  * at zero. */
 #include "views/axis.h"
+#include "views/fold.h"
 
 #include <math.h>
 #include <string.h>
@@ -460,6 +461,8 @@ static void paint_axes(cau_scene *s, const axes *a)
 static void thin_ties(cau_scene *s)
 {
     size_t kept = 0;
+    if (cau_scene_to_fold(s))
+        s->m = 0; /* among so many they would hide everything */
     for (size_t e = 0; e < s->m; e++) {
         cau_tied *t = &s->ties[e];
         if (t->kind != CAU_CONFLICT && !s->equal_widths && t->weight < 3.9)
@@ -559,7 +562,8 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
         goto done;
     }
     s->subtitle = joined(s, s->net->issue_id ? "Where each stakeholder stands on this issue" : "Where each stakeholder stands on the proposal",
-                         ", against how much power it holds. Ties shown: conflicts and ", s->equal_widths ? "alliances." : "strong alliances.");
+                         ", against how much power it holds. Ties shown: ", cau_scene_to_fold(s) ? "none, there are too many."
+                         : s->equal_widths ? "conflicts and alliances." : "conflicts and strong alliances.");
     say_positions(s);
 done:
     return rc;

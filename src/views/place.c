@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Places of stakeholders. The base landscape owns them; every other map of it is pinned to them. */
-#include "views/scene.h"
+#include "views/fold.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -45,7 +45,8 @@ static double wished(const cau_scene *s, const cau_tied *t)
     const int g = s->symbols[t->a].group;
     double length = t->kind == CAU_ALLIANCE ? 2.4 - 0.2 * t->weight : t->kind == CAU_INFLUENCE ? 2.9 - 0.15 * t->weight
                     : t->kind == CAU_CONFLICT ? 4.0 : 3.0;
-    return length * (g >= 0 && g == s->symbols[t->b].group ? 0.86 : 1.14);
+    const bool allies = g >= 0 && g == s->symbols[t->b].group, crowd = s->n > CAU_CROWD_ABOVE; /* of many, groups must hold together */
+    return length * (allies ? (crowd ? 0.5 : 0.86) : crowd ? 1.6 : 1.14);
 }
 
 caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s)
@@ -264,7 +265,7 @@ static double tidy(cau_scene *s, const bool *alone, size_t count, bool all)
     double w = 1, h = 1;
     for (size_t i = 0; i < s->n; i++)
         if (alone[i]) {
-            const cau_box f = cau_symbol_foot(&s->symbols[i]);
+            const cau_box f = s->n > CAU_CROWD_ABOVE && !all ? s->symbols[i].extent : cau_symbol_foot(&s->symbols[i]);
             w = fmax(w, f.x1 - f.x0 + 14 * s->page.scale);
             h = fmax(h, f.y1 - f.y0 + 12 * s->page.scale);
         }
@@ -477,7 +478,7 @@ caucus_status cau_scene_place(cau_scene *s, const cau_placing *placing, const ca
         return cau_no_memory(s->ctx);
     if (placing && placing->n)
         pin(s, placing, known);
-    else if (!take_stored(s, known)) {
+    else if (s->folded || !take_stored(s, known)) {
         CAU_TRY(place_from_ties(s));
         goto done;
     }
@@ -504,6 +505,8 @@ caucus_status cau_placing_make(cau_placing **out, caucus_ctx *ctx, const caucus_
     for (size_t i = 0; i < s.n; i++)
         s.symbols[i].mark.pen = 3.6;
     cau_symbol_set_scale(&s, s.symbol_scale);
+    if (cau_scene_to_fold(&s))
+        CAU_TRY(cau_scene_fold(&s));
     CAU_TRY(cau_scene_place(&s, NULL, base));
     p->map = s.page.map;
     if (!(p->items = cau_alloc(s.n, sizeof *p->items))) {

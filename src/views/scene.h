@@ -165,6 +165,13 @@ struct cau_scene {
     cau_tie_bases behind;
     bool ties_in_cells;   /* as cells they are shown all the same */
     bool empty;           /* there is nothing to show: a report leaves it out */
+    /* many stakeholders */
+    bool folded;          /* a symbol stands for a group */
+    size_t largest;       /* the most that one symbol stands for */
+    size_t undrawn;       /* stakeholders that no symbol stands for */
+    size_t left_out;      /* sums of ties that are not drawn */
+    size_t thinned;       /* ties that are faint because there are stronger ones */
+    size_t chosen_of;     /* only some are shown, of so many; 0: all */
     bool failed;          /* an allocation failed */
     size_t crossings, through_nodes, label_overlaps, outside, beneath;
 };
