@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "claims/ranking.h"
 
-#include "claims/margins.h"
-
 #include <math.h>
 #include <string.h>
 
 static const double FIRM = 0.8, RIVAL = 0.1; /* as for the rings of the broker map */
-static const char *const rule_names[CAU_RULES] = { "none", "balanced" };
 
 void cau_ranking_free(cau_ranking *r)
 {
@@ -64,11 +61,6 @@ static caucus_status own_table(const cau_table **out, size_t *at, caucus_ctx *ct
 
 /* ---- places and margins ---- */
 
-static bool beats(double a, double b, bool lower)
-{
-    return (lower ? b - a : a - b) > 1e-9 * fmax(fabs(a), fabs(b));
-}
-
 static caucus_status put_in_order(cau_ranking *r, caucus_ctx *ctx, const cau_table *t, size_t column)
 {
     size_t *order = cau_table_order(t, column);
@@ -86,22 +78,10 @@ static caucus_status put_in_order(cau_ranking *r, caucus_ctx *ctx, const cau_tab
         if (!known)
             continue;
         r->known++;
-        one->place = i > 0 && !beats(r->of[i - 1].value, one->value, lower) ? r->of[i - 1].place : i + 1;
+        one->place = i > 0 && !cau_is_above(r->of[i - 1].value, one->value, lower) ? r->of[i - 1].place : i + 1;
     }
     cau_free(order);
     return CAUCUS_OK;
-}
-
-static double cell_number(const cau_table *t, size_t row, const char *column)
-{
-    const cau_cell *cell = cau_table_cell(t, row, cau_table_find(t, column));
-    return cell->state == CAU_PRESENT ? cell->number : (double)NAN;
-}
-
-static const char *cell_text(const cau_table *t, size_t row, const char *column)
-{
-    const char *text = cau_table_cell(t, row, cau_table_find(t, column))->text;
-    return text ? text : "";
 }
 
 /* Does it make no difference whether unrecorded ties are put in? Scores, for one, do not depend on ties. */
@@ -115,28 +95,29 @@ static bool same_under_both(const cau_ranking *r)
     return true;
 }
 
-static void take_margins(cau_ranking *r, const caucus_landscape *net, const cau_draws *draws)
+static caucus_status take_margins(cau_ranking *r, caucus_ctx *ctx, const caucus_landscape *net, const cau_args *args, const cau_draws *draws)
 {
-    cau_str name = { 0 };
-    cau_str_addf(&name, "%s_margins", r->measure->name);
-    const cau_table *t = name.failed ? NULL : cau_result_find_table(r->result, name.text);
-    cau_str_free(&name);
-    for (size_t i = 0; t && i < r->n; i++) {
-        cau_ranked *one = &r->of[i];
-        for (size_t row = 0; row < cau_table_rows(t); row++) {
-            const int rule = strcmp(cell_text(t, row, "rule"), rule_names[CAU_RULE_BALANCED]) == 0;
-            if (strcmp(cell_text(t, row, "column"), r->column->name) || strcmp(cell_text(t, row, "stakeholder"), net->stakeholders[one->row].id))
+    caucus_status rc;
+    cau_margins *margins = NULL;
+    const cau_margins_wish wish = { r->measure, args };
+    CAU_TRY(cau_margins_draw(&margins, ctx, net, &wish, 1, draws));
+    for (size_t i = 0; margins && i < r->n; i++)
+        for (int rule = 0; rule < CAU_RULES; rule++) {
+            cau_ranked *one = &r->of[i];
+            const cau_spread *spread = cau_margins_spread(margins, (cau_rule)rule, r->column->name, one->row);
+            if (!spread)
                 continue;
-            one->low[rule] = cell_number(t, row, "low");
-            one->high[rule] = cell_number(t, row, "high");
-            one->first[rule] = cell_number(t, row, "top_1");
+            one->low[rule] = spread->low;
+            one->high[rule] = spread->high;
+            one->first[rule] = cau_margins_among(margins, (cau_rule)rule, r->column->name, one->row, 0);
+            r->rule[rule] = true;
         }
-    }
-    r->rule[CAU_RULE_NONE] = t && draws->none;
-    r->rule[CAU_RULE_BALANCED] = t && draws->balanced;
-    r->alike = r->rule[0] && r->rule[1] && same_under_both(r);
+    r->alike = r->rule[CAU_RULE_NONE] && r->rule[CAU_RULE_BALANCED] && same_under_both(r);
     if (r->alike)
         r->rule[CAU_RULE_BALANCED] = false;
+done:
+    cau_margins_free(&margins, 1);
+    return rc;
 }
 
 /* First in 80 of 100 redraws under every rule: firmly so, and apart from all others. Else all who are first in 10 of 100 under some rule
@@ -176,10 +157,8 @@ caucus_status cau_ranking_make(cau_ranking *out, caucus_ctx *ctx, const caucus_l
         goto done;
     }
     CAU_TRY(put_in_order(out, ctx, own, at));
-    if (draws->draws > 0 && out->known > 0) {
-        CAU_TRY(cau_measure_margins(ctx, net, out->measure, &args, draws, out->result));
-        take_margins(out, net, draws);
-    }
+    if (draws->draws > 0 && out->known > 0)
+        CAU_TRY(take_margins(out, ctx, net, &args, draws));
     find_rivals(out);
     rc = cau_result_status(out->result);
 done:

@@ -3,8 +3,7 @@
 #ifndef CAUCUS_CLAIMS_RANKING_H
 #define CAUCUS_CLAIMS_RANKING_H
 
-#include "claims/draws.h"
-#include "measures/measure.h"
+#include "claims/margins.h"
 
 typedef struct cau_ranked {
     size_t row;                  /* in the landscape */

@@ -110,19 +110,39 @@ static void find_parents(cau_paths_few *f, const cau_paths *w, const cau_layer *
     }
 }
 
+/* How many others each passes on to, over[]: from the ends of the tree of shortest paths to its source. */
+static void gather_tree(size_t *over, const cau_paths_few *f, size_t n, size_t source)
+{
+    const unsigned char *const parent = f->parent[source];
+    unsigned char waiting[MOST] = { 0 }, ready[MOST + 1]; /* for how many that come after it; whose sums are complete */
+    size_t count = 0;
+    for (size_t u = 0; u < n; u++) {
+        over[u] = 0;
+        if (u != source && f->dist[u][source] < INFINITY)
+            waiting[parent[u]]++;
+    }
+    for (size_t u = 0; u < n; u++)
+        if (waiting[u] == 0 && u != source && f->dist[u][source] < INFINITY)
+            ready[count++] = (unsigned char)u;
+    for (size_t k = 0; k < count; k++) {
+        const size_t u = ready[k], before = parent[u];
+        over[before] += over[u] + 1;
+        ready[count] = (unsigned char)before; /* stays if nobody else is waited for */
+        count += --waiting[before] == 0 && before != source;
+    }
+    over[source] = 0;
+}
+
 bool cau_paths_few_count(cau_paths *w, size_t source)
 {
     const cau_paths_few *f = w->few;
-    double over[MOST] = { 0 }; /* whole numbers */
+    size_t over[MOST];
     if (f->many[source])
         return false;
-    for (size_t u = 0; u < w->n; u++)
-        if (u != source && f->dist[u][source] < INFINITY)
-            for (size_t v = f->parent[source][u]; v != source; v = f->parent[source][v])
-                over[v]++;
+    gather_tree(over, f, w->n, source);
     for (size_t v = 0; v < w->n; v++) {
-        w->betweenness[v] += over[v];
-        w->stress[v] += over[v];
+        w->betweenness[v] += (double)over[v];
+        w->stress[v] += (double)over[v];
     }
     return true;
 }

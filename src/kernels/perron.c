@@ -15,8 +15,7 @@
 static const double TIGHT = 1e-14;  /* relative width of the bounds that is good enough for a small component */
 static const double LOOSE = 1e-12;  /* for a large one */
 static const double SHARED = 1e-9;  /* eigenvalues nearer than this are one */
-static const double NEAR = 1e-5;    /* from here on a small component needs two eliminations or so */
-enum { NODA_STEPS = 60, FIRST_STEPS = 60, STRIDE = 4, MOST_STEPS = 20000 };
+enum { NODA_STEPS = 60, STRIDE = 4, MOST_STEPS = 20000 };
 
 typedef struct root {
     double low, high; /* scaled by the largest strength */
@@ -138,11 +137,12 @@ static root power_steps(const rows *a, size_t size, double *x, double *y, double
     return apply(a, size, x, y);
 }
 
-/* A step of power iteration costs next to nothing, one of Noda an elimination: the first go as far as they soon get. */
+/* A step of power iteration costs next to nothing, one of Noda an elimination: so many of the first as there are members come
+ * first, and mostly get there. */
 static root small_root(cau_block *b, const rows *a, size_t size, double *x, double *y, double *before)
 {
     root best = apply(a, size, x, y);
-    for (size_t k = 0; k < FIRST_STEPS && best.high - best.low > NEAR * best.high; k += STRIDE)
+    for (size_t k = 0; k < size && best.high - best.low > TIGHT * best.high; k += STRIDE)
         best = power_steps(a, size, x, y, best.high);
     for (size_t k = 0; k < NODA_STEPS && best.high - best.low > TIGHT * best.high; k++) {
         if (!noda_step(b, a, size, best.high, x, before))

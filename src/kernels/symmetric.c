@@ -259,7 +259,7 @@ caucus_status cau_signed_leading(double *vector, double *value, cau_leading_stat
 /* Someone taken out of a net of resistances, and what ran over it put between those it was tied to, leaves all resistances among
  * the rest as they were. Nothing is ever subtracted, so strengths of very different size do no harm (W. Grassmann, M. Taksar &
  * D. Heyman, Operations Research 33 (1985) 1107-1116). w[n*n], whose last one stays, becomes w_ki/s_k right of the diagonal, s_k on it. */
-static bool take_out(double *w, size_t n)
+WIDE static bool take_out(double *w, size_t n)
 {
     for (size_t k = 0; k + 1 < n; k++) {
         double sum = 0;
@@ -280,7 +280,7 @@ static bool take_out(double *w, size_t n)
 
 /* M, the inverse of the factor, into the lower half: M_ii = 1, M_ij = sum over k of share_ki M_kj. The sum of each row takes the
  * last column. */
-static void invert_factor(double *w, size_t n)
+WIDE static void invert_factor(double *w, size_t n)
 {
     for (size_t i = 0; i + 1 < n; i++) {
         double *row = w + i * n, sum = 1;

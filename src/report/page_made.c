@@ -40,6 +40,14 @@ static void add_files(cau_str *s, const cau_page *page)
     cau_html_heading(s, 3, "files", "The tables as files");
     cau_html_p(s, NULL, "Each table is also a file in the folder of this report, under tables/: CSV opens in Excel, JSON is for programs. The maps are "
                         "under maps/ as SVG, PDF, PNG and DOT.");
+    if (page->nmaps) {
+        cau_str brief = { 0 };
+        cau_str_addf(&brief, "%s-brief.pdf, in the same folder, is one A4 page with the key sentences and a small map, for those whose mail holds pages back.",
+                     page->slug);
+        cau_html_p(s, NULL, brief.text ? brief.text : "");
+        s->failed = s->failed || brief.failed;
+        cau_str_free(&brief);
+    }
     cau_str_add(s, "<ul class=\"files\" id=\"save\">\n");
     for (size_t i = 0; i <= page->nanswers; i++) {
         const caucus_result *r = i < page->nanswers ? page->answers[i].result : page->facts;

@@ -43,7 +43,8 @@ static void add_map(cau_str *s, const cau_page *page, size_t index)
         add_state(s, m->view, &page->states->of[i], i + 1);
     if (index == 0 && page->states->count)
         cau_html_p(s, "reasons", "Everybody stands in the same place on each of these maps. How firm the marks are was worked out for the map as "
-                                 "recorded only; for a what-if or a year, caucus power and caucus brokers tell it.");
+                                 "recorded only; for a what-if (--scenario) or a year (--at), caucus power and caucus brokers tell it, and caucus map "
+                                 "draws those that are not here.");
     cau_str_add(s, "</div>\n");
 }
 

@@ -141,11 +141,6 @@
     s.g.addEventListener("blur", () => { if (page.kept === null) highlight(null); });
     s.g.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); open(true); } });
   });
-  document.addEventListener("keydown", (e) => {
-    if (e.key !== "Escape") return;
-    page.close();
-    if (page.kept !== null) page.keep(null);
-  });
 })();
 
 /* ---- filters, with a count of what is shown */
@@ -165,11 +160,12 @@
   const tally = () => {
     if (!page.figure) return;
     const mine = shapes.filter((s) => s.figure === page.figure);
-    const of = (kind) => {
+    const of = (kind, what) => {
       const these = mine.filter((s) => s.kind === kind);
-      return these.filter(visible).length + " of " + these.length;
+      return these.length ? these.filter(visible).length + " of " + these.length + what : "";
     };
-    count.textContent = "Shown: " + of("n") + " stakeholders, " + of("e") + " ties.";
+    const found = [of("n", " stakeholders"), of("e", " ties")].filter(Boolean).join(", ");
+    count.textContent = found ? "Shown: " + found + "." : "This chart always shows all.";
   };
   const apply = (talk) => {
     shapes.forEach((s) => s.g.classList.toggle("off", !visible(s)));
@@ -286,7 +282,7 @@
     const bar = make("div", { "class": "zoom", role: "group", "aria-label": "Move and enlarge the map" });
     [["+", "+", "Enlarge"], ["-", "\u2212", "Reduce"], ["0", "Whole map", null], ["ArrowLeft", "\u2190", "Move left"], ["ArrowRight", "\u2192", "Move right"],
       ["ArrowUp", "\u2191", "Move up"], ["ArrowDown", "\u2193", "Move down"]].forEach(([key, text, label]) => bar.append(button(text, act[key], { "aria-label": label, title: label })));
-    bar.append(make("span", { "class": "hint" }, "Point at a stakeholder, or move to it with Tab, to see its ties; Enter or a click keeps it and tells what it rests on. Keys: + \u2212 0 and arrows."));
+    bar.append(make("span", { "class": "hint" }, (figure.querySelector("g.stk") ? "Point at a stakeholder, or move to it with Tab, to see its ties; Enter or a click keeps it and tells what it rests on. " : "") + "Keys: + \u2212 0 and arrows."));
     figure.insertBefore(bar, figure.firstChild);
     zoomers.set(figure, act);
   });

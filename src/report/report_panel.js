@@ -10,6 +10,11 @@
     if (back && back.isConnected) back.focus();
     back = null;
   };
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "Escape") return;
+    page.close();
+    if (page.kept) page.keep(null);
+  });
   const open = (title, from, ...parts) => {
     const heading = make("h2", { id: "panel-title", tabindex: "-1" }, title);
     panel.replaceChildren(button("Close", page.close, { "class": "close" }), heading, ...parts.filter(Boolean));

@@ -56,12 +56,13 @@
     all(".tray-mark", graph).forEach((g) => g.remove());
     all(".ends", graph).forEach((g) => g.classList.remove("ends"));
     if (state) return;
-    const mine = page.shapes.filter((s) => s.figure === figure);
+    const mine = page.shapes.filter((s) => s.figure === figure), ties = mine.some((s) => s.kind === "e"); /* a chart has none */
     const symbol = (id) => { const s = mine.find((x) => x.kind === "n" && x.of.id === id); return s && place(s.g); };
     const label = (at, words) => graph.append(draw("text", { "class": "tray-mark", x: at.x, y: at.y, "text-anchor": "middle" }, words));
     changes.forEach(({ act, f }) => {
       const words = acts[act].mark(f);
       if (act === "add") {
+        if (!ties) return;
         const a = symbol(f.from), b = symbol(f.to);
         if (!a || !b) return;
         const d = Math.hypot(b.x - a.x, b.y - a.y) || 1, ux = (b.x - a.x) / d, uy = (b.y - a.y) / d;

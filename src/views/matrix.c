@@ -183,8 +183,8 @@ static void draw_names(matrix *x, double name_w)
         cau_str number = { 0 };
         cau_str_addf(&number, "%zu", i + 1);
         const char *text = cau_scene_keep(s, &number);
-        cau_chart_symbol(s, m, left + number_w + 14 * s->page.scale, row_y(x, i), cau_chart_side(s, x->side));
-        cau_chart_name(s, m, left + number_w + 28 * s->page.scale, row_y(x, i), name_w, 1);
+        cau_chart_symbol(s, m, left + number_w + 17 * s->page.scale, row_y(x, i), cau_chart_side(s, x->side));
+        cau_chart_name(s, m, left + number_w + 31 * s->page.scale, row_y(x, i), name_w, 1);
         cau_chart_text(s, left + number_w, row_y(x, i), 1, s->page.name_size, CAU_REGULAR, CAU_GREY, text);
         cau_chart_text(s, column_x(x, i), x->y1 + 8 + (two_lines && i % 2 ? 11 : 0), 0, 10, CAU_REGULAR, CAU_GREY, text);
     }
@@ -282,8 +282,8 @@ static void draw(matrix *x)
     s->page.name_size = fmax(10, fmin(s->page.name_size, 0.72 * x->side));
     for (size_t i = 0; i < x->n; i++)
         name_w = fmax(name_w, 1.06 * cau_font_width(CAU_REGULAR, cau_chart_called(s, &s->symbols[i]), s->page.name_size) + 5);
-    name_w = fmin(name_w, 0.24 * wide - cau_font_width(CAU_REGULAR, "99", s->page.name_size) - 36 * s->page.scale);
-    const double label = cau_font_width(CAU_REGULAR, "99", s->page.name_size) + 36 * s->page.scale + name_w;
+    name_w = fmin(name_w, 0.24 * wide - cau_font_width(CAU_REGULAR, "99", s->page.name_size) - 39 * s->page.scale);
+    const double label = cau_font_width(CAU_REGULAR, "99", s->page.name_size) + 39 * s->page.scale + name_w;
     x->side = fmin(x->side, (wide - label) / (double)x->n);
     x->x0 = s->page.map.x0 + label;
     x->y1 = s->page.map.y1 - head;

@@ -134,6 +134,24 @@ static void say_rivals(cau_ranks *k, size_t *who)
     cau_str_free(&t);
 }
 
+/* Dropping ties can only lower some numbers: then the map as recorded lies at the edge of its redraws, or beyond. */
+static void say_outside(cau_ranks *k)
+{
+    size_t outside = 0;
+    cau_str t = { 0 };
+    for (size_t i = 0; i < k->rows; i++) {
+        const cau_ranked *one = &k->r.of[i];
+        bool beyond = false;
+        for (int rule = 0; rule < CAU_RULES; rule++)
+            beyond = beyond || (k->r.rule[rule] && (cau_is_above(one->low[rule], one->value, false) || cau_is_above(one->value, one->high[rule], false)));
+        outside += beyond;
+    }
+    if (!outside)
+        return;
+    cau_str_addf(&t, "For %zu the diamond lies outside of a bar: leaving ties out, or putting some in, moves numbers one way.", outside);
+    cau_scene_say(k->s, &t);
+}
+
 static void say_unknown(cau_ranks *k)
 {
     cau_str t = { 0 };
@@ -144,6 +162,7 @@ static void say_unknown(cau_ranks *k)
     }
     if (!k->drawn)
         return;
+    say_outside(k);
     cau_str_add(&t, "Where bars overlap much, the order says little. The chances used to redraw are settings, not measurements.");
     cau_scene_say(k->s, &t);
 }

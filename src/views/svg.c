@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define INK "#231f20" /* of most texts */
 static const char family[] = "Arial,Liberation Sans,Helvetica,sans-serif";
 
 void cau_str_markup(cau_str *s, const char *text)
@@ -46,6 +47,7 @@ typedef struct finisher {
     cau_index ids;      /* those that were kept */
     cau_arena texts;    /* of them */
     bool titled, failed;
+    bool polygon;       /* the tag being written is one */
 } finisher;
 
 static bool span_is(span s, const char *text)
@@ -177,10 +179,22 @@ static void add_class(cau_str *s, span value)
     cau_str_add(s, any ? "\"" : "");
 }
 
-/* What every renderer takes for granted. */
+/* What every renderer takes for granted, or the root has for all. */
 static bool is_default(span name, span value)
 {
-    return (span_is(name, "text-anchor") && span_is(value, "start")) || (span_is(name, "transform") && span_is(value, "scale(1 1) rotate(0)"));
+    return (span_is(name, "fill") && span_is(value, INK)) || (span_is(name, "text-anchor") && span_is(value, "start")) || (span_is(name, "transform") && span_is(value, "scale(1 1) rotate(0)"));
+}
+
+/* A polygon closes itself: the first point need not come again at its end. */
+static span without_last_point(span value)
+{
+    while (value.length && value.text[value.length - 1] == ' ')
+        value.length--;
+    const char *first = memchr(value.text, ' ', value.length);
+    const size_t length = first ? (size_t)(first - value.text) : 0;
+    if (length && value.length > 3 * length && value.text[value.length - length - 1] == ' ' && !memcmp(value.text, value.text + value.length - length, length))
+        value.length -= length + 1;
+    return value;
 }
 
 static void add_attribute(finisher *f, span name, span value)
@@ -196,6 +210,8 @@ static void add_attribute(finisher *f, span name, span value)
         return;
     if (span_is(name, "font-family")) /* the root has it for all */
         return;
+    if (f->use == CAU_SVG_INLINE && f->polygon && span_is(name, "points"))
+        value = without_last_point(value);
     if (span_is(value, "transparent"))
         value = (span){ "none", 4 };
     cau_str_char(&f->out, ' ');
@@ -238,6 +254,7 @@ static void add_tag(finisher *f, span tag)
         i++;
     const size_t start = f->out.length;
     const bool group = i == 1 && tag.text[0] == 'g';
+    f->polygon = i == 7 && !memcmp(tag.text, "polygon", i);
     cau_str_char(&f->out, '<');
     cau_str_addn(&f->out, tag.text, i);
     while (i < tag.length) {
@@ -285,6 +302,8 @@ static void add_root(finisher *f, span tag)
         add_size(f, tag, "height");
     }
     add_size(f, tag, "viewBox");
+    if (f->use == CAU_SVG_INLINE)
+        cau_str_add(&f->out, " fill=\"" INK "\"");
     cau_str_addf(&f->out, " font-family=\"%s\" role=\"img\" aria-labelledby=\"", family);
     add_view_id(f);
     cau_str_add(&f->out, "-title ");

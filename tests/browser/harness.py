@@ -7,7 +7,7 @@ import sys
 
 try:
     from selenium import webdriver
-    from selenium.common.exceptions import WebDriverException
+    from selenium.common.exceptions import ElementClickInterceptedException, WebDriverException
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
@@ -86,8 +86,13 @@ def click(page, element):
     """Into view, then clicked as a pointer would."""
     if isinstance(element, str):
         element = one(page, element)
-    page.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
-    element.click()
+    def clicked(_):
+        """On a machine that is busy the window may still be moving."""
+        page.execute_script("document.documentElement.style.scrollBehavior = 'auto'; arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+        element.click()
+        return True
+
+    WebDriverWait(page, 20, ignored_exceptions=[ElementClickInterceptedException]).until(clicked)
 
 
 def press(page, *keys):

@@ -136,7 +136,7 @@ def states(page):
         click(page, every(page, ".states input")[number])
         shown = [f.get_attribute("data-state") for f in every(page, "#map-influence figure") if f.is_displayed()]
         check(f"{label}: its map alone", shown == [str(number)])
-        check(f"{label}: nobody moves", place(f"#influence-{number}-n0") == at)
+        check(f"{label}: nobody moves", place(f"#map-influence figure[data-state='{number}'] g[id$='-n0']") == at)
         check(f"{label}: its own count", text(page, ".shown") != "Shown: 18 of 18 stakeholders, 49 of 49 ties.")
     merged = labels.index("what if: The three CCGs merge")
     click(page, every(page, ".states input")[merged])
@@ -182,6 +182,15 @@ def with_script(page, url, folder):
     saving(page, folder)
     silent(page, "with script")
     fits(page, "1280 wide")
+
+
+def in_full(page, url):
+    page.get(url)
+    click(page, "#influence-n0")
+    words = [q.text for q in every(page, "#panel q")]
+    click(page, "#panel ul button")
+    words += [q.text for q in every(page, "#panel q")]
+    check(f"with full evidence the panel quotes: {words[:1]}", any(len(w) > 10 for w in words))
 
 
 def without_script(page, url):

@@ -142,9 +142,9 @@ def map_of(view, path, options, own, folder, number):
         check(" ".join(["caucus map --view", view, path] + options), markup_text(file.read()), own, (WORDS, METHODS))
 
 
-def page_of(path, options, own, folder, number):
+def page_of(path, options, own, folder, number, level="full"):
     out = os.path.join(folder, f"report{number}")
-    caucus("report", path, *options, "--evidence", "full", "--draws", "20", "-o", out)
+    caucus("report", path, *options, "--evidence", level, "--draws", "20", "-o", out)
     page = [name for name in os.listdir(out) if name.endswith("-report.html")][0]
     where = " ".join(["caucus report", path] + options)
     with open(os.path.join(out, page), encoding="utf-8") as file:
@@ -262,7 +262,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         jobs = [job for path in cases for job in jobs_of(path, [], True, folder)]
         jobs += [job for path in published for job in jobs_of(path, [], False, folder)]
-        jobs += [lambda path=path: page_of(path, [], own_words(path), folder, "-" + os.path.basename(path)) for path in published]
+        jobs += [lambda path=path: page_of(path, [], own_words(path), folder, "-" + os.path.basename(path), "basis") for path in published]  # persons
         for path in cases + published:
             jobs.append(lambda path=path: question("check", path, [], own_words(path), ()))
             for what in ("stakeholders", "sectors", "issues", "kinds", "scenarios", "claims", "sources"):

@@ -254,6 +254,13 @@ static void an_svg_in_a_page_takes_another_id_and_rounds(void **state)
     assert_null(strstr(svg, "<desc")); /* the words stand beside the map, under that id */
     assert_null(strstr(svg, "<g>"));
     assert_null(strstr(svg, ".00\" y="));
+    assert_non_null(strstr(svg, " fill=\"#231f20\" font-family=")); /* once, for all texts */
+    assert_null(strstr(strstr(svg, " fill=\"#231f20\"") + 1, " fill=\"#231f20\""));
+    for (const char *at = svg; (at = strstr(at, "<polygon")); at++) { /* the first point does not come again at the end */
+        const char *points = strstr(at, "points=\"") + 8, *end = strchr(points, '"');
+        const size_t first = strcspn(points, " ");
+        assert_true(end - points > (ptrdiff_t)first && memcmp(points, end - first, first) != 0);
+    }
     for (const char *at = svg; (at = strstr(at, "<g ")); at++)
         open++;
     for (const char *at = svg; (at = strstr(at, "</g>")); at++)

@@ -104,6 +104,24 @@ static void who_has_no_value_comes_last_with_the_reason(void **state)
     close_mapping(&m);
 }
 
+/* Leaving ties out can only raise constraint: `caucus measure constraint --draws 300 --missing none` notes 2 rows of Rowan beyond their redraws. */
+static void a_value_beyond_its_redraws_is_told(void **state)
+{
+    mapping m;
+    (void)state;
+    open_mapping(&m, dataset("rowan"), NULL, &(caucus_map_options){ .by = "constraint", .args = CAUCUS_ARGUMENTS_DEFAULT });
+    m.opts.args.missing = "none";
+    redraw(&m, 300);
+    cau_map map = draw_view(&m, "ranks");
+    assert_non_null(strstr(map.alt, "For 2 the diamond lies outside of a bar"));
+    cau_map_free(&map);
+    m.opts.by = "power"; /* scores move both ways */
+    map = draw_view(&m, "ranks");
+    assert_null(strstr(map.alt, "the diamond lies outside of a bar"));
+    cau_map_free(&map);
+    close_mapping(&m);
+}
+
 static void where_nothing_ranks_it_says_why_and_draws_nobody(void **state)
 {
     mapping m;
@@ -169,6 +187,7 @@ int main(void)
         cmocka_unit_test(rows_stand_in_the_order_of_the_measure),
         cmocka_unit_test(the_margins_are_those_of_the_brokers),
         cmocka_unit_test(who_has_no_value_comes_last_with_the_reason),
+        cmocka_unit_test(a_value_beyond_its_redraws_is_told),
         cmocka_unit_test(where_nothing_ranks_it_says_why_and_draws_nobody),
         cmocka_unit_test(what_is_no_number_of_stakeholders_is_refused),
         cmocka_unit_test(a_short_page_says_how_many_are_left_out),
