@@ -9,7 +9,7 @@
 enum {
     CLI_RUN = 1 << 0, CLI_OUTPUT = 1 << 1, CLI_WHERE = 1 << 2, CLI_SELECT = 1 << 3, CLI_MEASURE = 1 << 4, CLI_DRAWS = 1 << 5,
     CLI_VIEW = 1 << 6, CLI_PAGE = 1 << 7, CLI_REPORT = 1 << 8, CLI_NEW = 1 << 9, CLI_COUNTERWEIGHT = 1 << 10,
-    CLI_BOARD = 1 << 11
+    CLI_BOARD = 1 << 11, CLI_WATCH = 1 << 12
 };
 
 typedef enum cli_option {
@@ -81,6 +81,14 @@ caucus_status cli_files(caucus_ctx *ctx, const cli_line *line,
                                              const caucus_selection *selection, const caucus_arguments *args));
 /** The whole of a question command. */
 caucus_status cli_question(caucus_ctx *ctx, const cli_line *line, const char *question);
+/** Was the program asked to stop? */
+bool cli_stopped(void);
+/** Print what the context has to say on standard error; warnings and notes unless quiet. */
+void cli_tell(const caucus_ctx *ctx, bool quiet);
+/** Call `draw` now, and again each time that what the line reads has changed, until the program is asked to stop. What a drawing says
+ *  is told at once; where it fails, the last good one stays.
+ *  @return CAUCUS_ESTOPPED; CAUCUS_EINVAL where the question itself is wrong */
+caucus_status cli_watch(caucus_ctx *ctx, const cli_line *line, caucus_status (*draw)(caucus_ctx *ctx, const cli_line *line, void *state), void *state);
 /** A result is there: a signal that came before it ended a search with the best so far, which is written; the next one ends the writing. */
 void cli_finish(void);
 /** One line on standard error: "caucus: error: ...; hint". @return CAUCUS_EINVAL */

@@ -57,7 +57,12 @@ static void show_progress(void *state, double share, const char *what)
     fflush(stderr);
 }
 
-static void print_diagnostics(const caucus_ctx *ctx, bool quiet)
+bool cli_stopped(void)
+{
+    return stopped != 0;
+}
+
+void cli_tell(const caucus_ctx *ctx, bool quiet)
 {
     size_t errors = 0, warnings = 0;
     for (size_t i = 0; i < caucus_diagnostic_count(ctx); i++) {
@@ -133,7 +138,7 @@ static caucus_status run(const cli_command *command, int argc, char **argv)
     if (progress >= 0)
         fputs("\r\033[K", stderr);
     if (ctx)
-        print_diagnostics(ctx, line.option[CLI_OPT_QUIET] != NULL);
+        cli_tell(ctx, line.option[CLI_OPT_QUIET] != NULL);
     if (rc != CAUCUS_OK && rc != CAUCUS_EPROBLEMS && rc != CAUCUS_EINVAL && ctx && caucus_diagnostic_errors(ctx) == 0 && !stopped && !stopped_before)
         fprintf(stderr, "caucus: error: %s\n", rc == CAUCUS_ENUMERIC ? "there is no numerical answer to this" : "internal error");
 done:
