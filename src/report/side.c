@@ -25,7 +25,7 @@ typedef struct side {
     cau_map drawn[CAU_MOST_COMPARED];
     cau_pictures pictures[CAU_MOST_COMPARED];
     char *svg[CAU_MOST_COMPARED];
-    char id[CAU_MOST_COMPARED][16];
+    char id[CAU_MOST_COMPARED][32];
     cau_stage *stage;
 } side;
 
