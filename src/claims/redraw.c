@@ -36,6 +36,7 @@ struct cau_redraw {
     size_t room;
     cau_stakeholder *people; /* n, and their positions: made when first asked for */
     cau_position *positions;
+    uint64_t *stance_key;    /* of each position: whose, on what issue */
 };
 
 /* ---- random numbers of things ---- */
@@ -278,6 +279,7 @@ void cau_redraw_free(cau_redraw *r)
     cau_drawn_free(r->share);
     cau_free(r->people);
     cau_free(r->positions);
+    cau_free(r->stance_key);
     cau_free(r);
 }
 
@@ -397,12 +399,18 @@ void cau_redraw_positions(double *position, const cau_redraw *r, uint64_t replic
 
 static caucus_status copy_people(cau_redraw *r, caucus_ctx *ctx)
 {
-    size_t all = 0;
+    size_t all = 0, at = 0;
     for (size_t i = 0; i < r->net->n; i++)
         all += r->net->stakeholders[i].npositions;
     r->people = cau_alloc(r->net->n, sizeof *r->people);
     r->positions = cau_alloc(all, sizeof *r->positions);
-    return r->people && r->positions ? CAUCUS_OK : cau_no_memory(ctx);
+    r->stance_key = cau_alloc(all, sizeof *r->stance_key);
+    if (!r->people || !r->positions || !r->stance_key)
+        return cau_no_memory(ctx);
+    for (size_t i = 0; i < r->net->n; i++)
+        for (size_t p = 0; p < r->net->stakeholders[i].npositions; p++)
+            r->stance_key[at++] = key_of(r->who_key[i], r->net->stakeholders[i].positions[p].issue_id);
+    return CAUCUS_OK;
 }
 
 /* Positions from -1, the rest from 0; the issue makes another number of the same stakeholder. */
@@ -418,7 +426,7 @@ caucus_status cau_redraw_people(cau_redraw *r, caucus_ctx *ctx, uint64_t replica
 {
     const uint64_t key = draw_key(r, replicate), power = mix(key + 1), position = mix(key + 2), salience = mix(key + 3);
     size_t at = 0;
-    if (!r->people) {
+    if (!r->stance_key) {
         const caucus_status rc = copy_people(r, ctx);
         if (rc != CAUCUS_OK)
             return rc;
@@ -435,7 +443,7 @@ caucus_status cau_redraw_people(cau_redraw *r, caucus_ctx *ctx, uint64_t replica
         cau_position *const own = r->positions + at;
         for (size_t p = 0; p < s->npositions; p++) {
             own[p] = s->positions[p];
-            move_stance(r, &own[p].position, &own[p].salience, position, salience, key_of(r->who_key[i], own[p].issue_id));
+            move_stance(r, &own[p].position, &own[p].salience, position, salience, r->stance_key[at + p]);
         }
         at += s->npositions;
         s->positions = own;

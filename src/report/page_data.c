@@ -6,14 +6,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { ROWS_MOST = 1000 }; /* larger tables are not carried in the page a second time */
+enum { ROWS_MOST = 1000 }; /* larger tables, and those for machines, are in the folder only */
 enum { TIES_MOST = 3000 }; /* beyond, each tie's evidence stands in the tables alone */
 
 static void add_csv(cau_str *s, const caucus_result *r, bool *first)
 {
     for (size_t t = 0; t < cau_result_tables(r); t++) {
         cau_str csv = { 0 };
-        if (cau_table_rows(cau_result_table(r, t)) > ROWS_MOST)
+        if (cau_table_rows(cau_result_table(r, t)) > ROWS_MOST || cau_table_hidden(cau_result_table(r, t)))
             continue;
         cau_write_table_csv(&csv, cau_result_table(r, t), true);
         cau_str_add(s, *first ? "" : ",\n");

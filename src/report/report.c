@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { MAPS_MOST = 12, ANSWERS_MOST = 12 };
-enum { INLINE_MOST = 310 << 10 }; /* bytes of all maps in the page, scenarios and years left out if need be: it goes by mail */
+enum { PAGE_MOST = 595000 }; /* bytes of a page with scenarios and years, some of them left out if need be: it goes by mail */
 
 typedef struct report {
     cau_evidence_level level;
@@ -275,7 +275,7 @@ static caucus_status finish_brief(report *r, caucus_ctx *ctx)
 static caucus_status finish_drawing(report *r, caucus_ctx *ctx)
 {
     caucus_status rc = CAUCUS_OK;
-    size_t length = 0, left = INLINE_MOST;
+    size_t length = 0;
     cau_drawing *drawing = r->drawing;
     if (!drawing)
         return CAUCUS_OK;
@@ -285,14 +285,12 @@ static caucus_status finish_drawing(report *r, caucus_ctx *ctx)
         CAU_TRY(cau_svg_finish(&r->inline_svg[i], &length, ctx, r->pictures[i].bytes[CAU_SVG], r->pictures[i].length[CAU_SVG],
                                &r->maps[i], CAU_SVG_INLINE));
         r->shown[i].svg = r->inline_svg[i];
-        left -= length < left ? length : left;
     }
     for (size_t i = 0; i < r->states.count; i++) {
         const cau_pictures *p = &r->pictures[r->nmaps + i];
         cau_state *s = &r->states.of[i];
         CAU_TRY(cau_svg_finish_as(&s->svg, &length, ctx, p->bytes[CAU_SVG], p->length[CAU_SVG], &s->map, CAU_SVG_INLINE, s->id));
     }
-    cau_states_trim(&r->states, left);
 done:
     return rc;
 }
@@ -386,7 +384,10 @@ static caucus_status add_page(report *r, caucus_ctx *ctx, const caucus_landscape
                             .seed = cau_seed(ctx), .respondents = respondents, .maps = r->shown, .nmaps = r->nmaps,
                             .answers = r->answered, .nanswers = r->nanswers, .facts = r->facts,
                             .states = &r->states, .file = opts->file ? opts->file : whole };
-    cau_page_write(&html, &page);
+    do {
+        cau_str_free(&html);
+        cau_page_write(&html, &page);
+    } while (html.length > PAGE_MOST && cau_states_drop(&r->states));
     cau_str_addf(&name, "%s-report.html", r->slug);
     const caucus_status rc = html.failed || name.failed ? cau_no_memory(ctx) : add_file(r, ctx, name.text, html.text, html.length);
     cau_str_free(&html);

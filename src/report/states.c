@@ -28,20 +28,17 @@ void cau_states_free(cau_states *states)
     states->count = 0;
 }
 
-void cau_states_trim(cau_states *states, size_t bytes)
+bool cau_states_drop(cau_states *states)
 {
-    size_t used = 0;
-    for (size_t i = 0; i < states->count; i++)
-        used += states->of[i].svg ? strlen(states->of[i].svg) : 0;
-    while (states->count && used > bytes) {
-        size_t go = 0;
-        while (go + 1 < states->count && !states->of[go].is_date)
-            go++;
-        used -= states->of[go].svg ? strlen(states->of[go].svg) : 0;
-        free_state(&states->of[go]);
-        memmove(&states->of[go], &states->of[go + 1], (states->count - go - 1) * sizeof states->of[0]);
-        states->of[--states->count] = (cau_state){ .name = NULL };
-    }
+    size_t go = 0;
+    if (states->count == 0)
+        return false;
+    while (go + 1 < states->count && !states->of[go].is_date)
+        go++;
+    free_state(&states->of[go]);
+    memmove(&states->of[go], &states->of[go + 1], (states->count - go - 1) * sizeof states->of[0]);
+    states->of[--states->count] = (cau_state){ .name = NULL };
+    return true;
 }
 
 /* ---- one state ------------------------------------------------------------------------------------- */

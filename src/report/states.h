@@ -40,8 +40,8 @@ typedef struct cau_states_wish {
  *  A scenario that cannot be applied is left out: `check` tells of it. */
 caucus_status cau_states_make(cau_states *out, caucus_ctx *ctx, const cau_states_wish *wish, const cau_placing *placing,
                               const caucus_map_options *opts);
-/** Leave out years, the earliest first, then scenarios, the last first, until what is drawn takes no more bytes than this. */
-void cau_states_trim(cau_states *states, size_t bytes);
+/** Leave one out where the page gets too large: the earliest year; without years the last scenario. @return false when there is none */
+bool cau_states_drop(cau_states *states);
 void cau_states_free(cau_states *states);
 
 #endif

@@ -178,7 +178,7 @@ static void name_few(cau_scene *s)
         size_t before = 0;
         for (size_t j = 0; j < s->n; j++)
             before += j != i && stands_out_more(&s->symbols[j], &s->symbols[i]);
-        s->symbols[i].named = s->symbols[i].named && before < NAMES_OF_MANY;
+        s->symbols[i].names = s->symbols[i].named = s->symbols[i].names && before < NAMES_OF_MANY;
     }
 }
 

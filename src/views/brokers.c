@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The broker map: a target. The more of the shortest routes between others run through a stakeholder, the nearer to the
  * middle it stands. */
-#include "views/scene.h"
+#include "views/fold.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -165,10 +165,12 @@ static void paint_rings(cau_scene *s, const target *t)
     }
 }
 
+enum { NO_ROOM = -1000 };
+
 /* How clear of symbols, names and ties a caption of that size would be. */
 static double clearance(const cau_scene *s, cau_box box)
 {
-    double clear = 40;
+    double clear = 40; /* NO_ROOM: on a symbol or a name */
     const double x = (box.x0 + box.x1) / 2, y = (box.y0 + box.y1) / 2;
     for (size_t i = 0; i < s->n; i++) {
         const cau_symbol *m = &s->symbols[i];
@@ -179,11 +181,11 @@ static double clearance(const cau_scene *s, cau_box box)
         if (m->named)
             clear = fmin(clear, cau_box_distance(&name, x, y));
         if (clear <= 0)
-            return -10;
+            return NO_ROOM;
     }
     for (size_t k = 0; k < s->ntaken; k++)
         if (cau_boxes_meet(&s->taken[k], &box, 4))
-            return -10;
+            return NO_ROOM;
     double over = 0;
     for (size_t e = 0; e < s->m; e++)
         for (int k = 0; cau_boxes_meet(&s->ties[e].box, &box, 0) && k < CAU_TRACK; k++)
@@ -198,20 +200,22 @@ static void caption_rings(cau_scene *s, const target *t)
 {
     const double size = fmax(10, 10 * s->page.scale);
     for (size_t k = 0; k < sizeof rings / sizeof *rings; k++) {
-        const double r = radius(t, rings[k].share * t->most) - 9 * s->page.scale, w = cau_font_width(CAU_REGULAR, rings[k].text, size) / 2 + 3;
+        const double ring = radius(t, rings[k].share * t->most), w = cau_font_width(CAU_REGULAR, rings[k].text, size) / 2 + 3;
         double best = -INFINITY;
-        cau_point at = { t->centre.x, t->centre.y + r };
-        for (int q = 0; q < 144; q++) {
-            const double angle = 2 * pi * q / 144;
+        cau_point at = { t->centre.x, t->centre.y + ring };
+        for (int q = 0; q < 288; q++) { /* inside the ring, or where nothing is free there, outside */
+            const double angle = 2 * pi * q / 144, r = ring + (q < 144 ? -9 : 9) * s->page.scale;
             const cau_point p = { t->centre.x + t->stretch * r * cos(angle), t->centre.y + r * sin(angle) };
             const cau_box box = { p.x - w, p.y - size * 0.6, p.x + w, p.y + size * 0.6 };
             const double upright = 6 * fabs(sin(angle)); /* top and bottom, where the ring runs level with the text */
-            const double c = clearance(s, box) + upright;
+            const double c = clearance(s, box) + upright - (q < 144 ? 0 : 12);
             if (c > best) {
                 best = c;
                 at = p;
             }
         }
+        if (best < NO_ROOM / 2)
+            continue; /* rather no caption than one over a name */
         cau_scene_take(s, (cau_box){ at.x - w, at.y - size * 0.6, at.x + w, at.y + size * 0.6 });
         cau_scene_words(s, &(cau_words){ .x = at.x, .y = at.y, .size = size, .color = "#4C6272", .text = rings[k].text });
     }
@@ -252,6 +256,25 @@ static void say_first(cau_scene *s, const cau_symbol *first, bool one_first, siz
     cau_scene_say(s, &u);
 }
 
+/* A symbol keeps its distance from the middle. */
+typedef struct orbit {
+    const cau_scene *s;
+    const target *t;
+    bool one_first;
+} orbit;
+
+static bool keep_to_ring(const void *state, size_t i, cau_point *at)
+{
+    const orbit *o = state;
+    const target *t = o->t;
+    const double share = routes_of(o->s, &o->s->symbols[i]);
+    if (o->one_first && share >= t->most)
+        return false;
+    const double angle = atan2(at->y - t->centre.y, (at->x - t->centre.x) / t->stretch), r = radius(t, share);
+    *at = (cau_point){ t->centre.x + t->stretch * r * cos(angle), t->centre.y + r * sin(angle) };
+    return true;
+}
+
 static caucus_status place_and_label(cau_scene *s, const target *t, const cau_point *from, bool one_first, uint64_t attempt)
 {
     caucus_status rc;
@@ -260,7 +283,10 @@ static caucus_status place_and_label(cau_scene *s, const target *t, const cau_po
         s->symbols[i].mark.y = from[i].y;
     }
     CAU_TRY(settle(s, t, one_first, attempt));
-    CAU_TRY(cau_label(s, s->page.map, 3));
+    const orbit o = { s, t, one_first };
+    const cau_mending how = { .within = s->page.map, .area = cau_box_grow(s->page.map, 1000), .reach = 90 * s->page.scale,
+                              .allow = keep_to_ring, .state = &o, .rounds = 4, .final = true };
+    CAU_TRY(cau_label_and_move(s, &how));
     cau_gates(s);
 done:
     return rc;
@@ -282,7 +308,9 @@ static caucus_status find_clean(cau_scene *s, const target *t, bool one_first)
         from[i] = (cau_point){ s->symbols[i].mark.x, s->symbols[i].mark.y };
     for (uint64_t k = 0; k < attempts && least > 0; k++) {
         CAU_TRY(place_and_label(s, t, from, one_first, k));
-        const size_t faults = s->label_overlaps + s->through_nodes;
+        size_t faults = s->label_overlaps + s->through_nodes;
+        for (size_t i = 0; i < s->n; i++)
+            faults += s->symbols[i].names && !s->symbols[i].named;
         if (faults < least) {
             least = faults;
             best = k;
@@ -315,11 +343,43 @@ done:
     return rc;
 }
 
+/* Of very many, those through whom most routes run. */
+static caucus_status choose_first(cau_scene *s)
+{
+    enum { SHOWN = 60 };
+    caucus_status rc = CAUCUS_OK;
+    ranked *order = cau_alloc(s->n, sizeof *order);
+    bool *keep = cau_alloc(s->n, sizeof *keep);
+    if (!order || !keep) {
+        rc = cau_no_memory(s->ctx);
+        goto done;
+    }
+    for (size_t i = 0; i < s->n; i++)
+        order[i] = (ranked){ routes_of(s, &s->symbols[i]), i };
+    qsort(order, s->n, sizeof *order, by_key_down);
+    for (size_t k = 0; k < SHOWN; k++)
+        keep[order[k].i] = true;
+    s->chosen_of = s->n;
+    cau_scene_choose(s, keep);
+    CAU_TRY(cau_page_read(&s->page, s->ctx, s->opts->page));
+    for (size_t i = 0; i < s->n; i++)
+        s->symbols[i].names = s->symbols[i].named = !cau_text_is(s->opts->label, "none");
+    CAU_TRY(cau_scene_fit(s));
+    for (size_t e = 0; e < s->m; e++)
+        cau_tied_stroke(s, &s->ties[e]);
+done:
+    cau_free(order);
+    cau_free(keep);
+    return rc;
+}
+
 caucus_status cau_view_brokers(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
     caucus_status rc;
     ranked *order = cau_alloc(s->n, sizeof *order);
     bool *broker = cau_alloc(s->n, sizeof *broker);
+    if (cau_scene_to_fold(s))
+        CAU_TRY(choose_first(s));
     if (!order || !broker) {
         rc = cau_no_memory(s->ctx);
         goto done;

@@ -75,7 +75,7 @@ const char *cau_chart_called(cau_scene *s, const cau_symbol *m)
 void cau_chart_name(cau_scene *s, cau_symbol *m, double x, double y, double width, size_t most)
 {
     const double size = s->page.name_size;
-    m->named = !cau_text_is(s->opts->label, "none"); /* in a row of its own there is room for every name */
+    m->names = m->named = !cau_text_is(s->opts->label, "none"); /* in a row of its own there is room for every name */
     if (!m->named)
         return;
     m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, cau_chart_called(s, m), size, width / SLACK, most);

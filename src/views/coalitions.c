@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The coalition map: outlines round groups of allies; alliances and conflicts only, on the places of the influence map. */
 #include "questions/counterweight.h"
-#include "views/scene.h"
+#include "views/fold.h"
 
 #include <math.h>
 
@@ -104,6 +104,7 @@ caucus_status cau_view_coalitions(cau_scene *s, const cau_placing *placing, cons
 {
     caucus_status rc;
     s->subtitle = "Groups that hold together by recorded alliances; conflicts dashed. Same places as the influence map.";
+    CAU_TRY(cau_scene_thin(s));
     CAU_TRY(cau_scene_place(s, placing, base));
     CAU_TRY(cau_label(s, s->page.map, 3));
     CAU_TRY(cau_outline(s));

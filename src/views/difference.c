@@ -140,7 +140,7 @@ static void make_ghost(cau_scene *s, cau_symbol *m, size_t row, size_t into)
     const bool merged = into != CAU_NONE;
     const cau_stakeholder *who = &s->before->stakeholders[row];
     *m = (cau_symbol){ .row = row, .who = who, .group = -1, .power = cau_judged_power(who), .faint = true, .ghost = true,
-                       .named = cau_scene_names(s) };
+                       .names = cau_scene_names(s), .named = cau_scene_names(s) };
     m->mark = (cau_mark){ .shape = who->sector == CAU_NONE || who->sector >= s->net->nsectors ? CAU_ELLIPSE : s->shape_of[who->sector],
                           .fill = "#F2F4F5", .line = "#768692", .pen = 1.2, .rings = 1, .dashed = true, .letter = merged ? "" : TIMES };
     m->caption = merged ? merged_into(s, into) : "not there";

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* What stands round every map: title, subtitle, footer, marking. */
-#include "views/scene.h"
+#include "views/fold.h"
 
 #include <math.h>
 #include <string.h>
@@ -59,6 +59,26 @@ static void title(cau_scene *s)
                                      .color = CAU_INK, .text = s->title });
 }
 
+/* What the map leaves out, first: nobody should take it for everything. */
+static void add_left_out(cau_str *t, const cau_scene *s)
+{
+    size_t named = 0, wanted = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        named += s->symbols[i].named;
+        wanted += s->symbols[i].names;
+    }
+    if (s->chosen_of)
+        cau_str_addf(t, "Shown are the %zu of %zu on most routes. ", s->n, s->chosen_of);
+    if (s->thinned)
+        cau_str_addf(t, "Faint: all but the %zu strongest ties. ", (size_t)CAU_FULL_TIES);
+    if (wanted == 0 || named == s->n)
+        return;
+    if (wanted < s->n)
+        cau_str_addf(t, "Named are %zu of %zu, those with the most power. ", named, s->n);
+    else
+        cau_str_addf(t, "%zu name%s found no room. ", s->n - named, s->n - named == 1 ? "" : "s");
+}
+
 static void subtitle(cau_scene *s)
 {
     const caucus_landscape *net = s->net;
@@ -80,8 +100,9 @@ static void subtitle(cau_scene *s)
         cau_str_add(&t, net->issues[net->issue].name ? net->issues[net->issue].name : net->issue_id);
         cau_str_add(&t, ". ");
     }
+    add_left_out(&t, s);
     cau_str_add(&t, s->subtitle);
-    s->subtitle = one_line(s, CAU_REGULAR, cau_scene_keep(s, &t), p->subtitle_size, p->width - 70 * p->scale);
+    s->subtitle = one_line(s, CAU_REGULAR, cau_scene_keep(s, &t), p->subtitle_size, (p->width - 70 * p->scale) / 1.06 - 2);
     cau_scene_words(s, &(cau_words){ .x = 42 * p->scale, .y = p->height - 49 * p->scale, .align = -1, .size = p->subtitle_size,
                                      .color = CAU_GREY, .text = s->subtitle });
 }

@@ -113,16 +113,6 @@ double cau_shape_room(cau_shape shape, double r)
     return room;
 }
 
-static double turn(cau_point a, cau_point b, cau_point c)
-{
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-bool cau_segments_cross(cau_point a, cau_point b, cau_point c, cau_point d)
-{
-    return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
-}
-
 double cau_segment_distance(cau_point p, cau_point a, cau_point b)
 {
     const double dx = b.x - a.x, dy = b.y - a.y, l2 = dx * dx + dy * dy;
@@ -134,6 +124,9 @@ double cau_segment_distance(cau_point p, cau_point a, cau_point b)
 
 bool cau_segment_hits(cau_point a, cau_point b, const cau_box *box)
 {
+    if ((a.x < box->x0 && b.x < box->x0) || (a.x > box->x1 && b.x > box->x1) || (a.y < box->y0 && b.y < box->y0) ||
+        (a.y > box->y1 && b.y > box->y1))
+        return false;
     double t0 = 0, t1 = 1;
     const double p[4] = { a.x - b.x, b.x - a.x, a.y - b.y, b.y - a.y };
     const double q[4] = { a.x - box->x0, box->x1 - a.x, a.y - box->y0, box->y1 - a.y };
@@ -159,16 +152,6 @@ double cau_box_distance(const cau_box *box, double x, double y)
     const double dx = x < box->x0 ? box->x0 - x : x > box->x1 ? x - box->x1 : 0;
     const double dy = y < box->y0 ? box->y0 - y : y > box->y1 ? y - box->y1 : 0;
     return sqrt(dx * dx + dy * dy);
-}
-
-bool cau_boxes_meet(const cau_box *a, const cau_box *b, double gap)
-{
-    return a->x0 < b->x1 + gap && b->x0 < a->x1 + gap && a->y0 < b->y1 + gap && b->y0 < a->y1 + gap;
-}
-
-cau_box cau_box_union(cau_box a, cau_box b)
-{
-    return (cau_box){ fmin(a.x0, b.x0), fmin(a.y0, b.y0), fmax(a.x1, b.x1), fmax(a.y1, b.y1) };
 }
 
 cau_box cau_box_grow(cau_box a, double by)

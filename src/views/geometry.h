@@ -34,14 +34,42 @@ bool cau_shape_inside(cau_shape shape, double r, double x, double y, double gap)
 /** The half side of a largest square round the centre that the letter may fill. */
 double cau_shape_room(cau_shape shape, double r);
 
-bool cau_segments_cross(cau_point a, cau_point b, cau_point c, cau_point d);
+/* The smallest of these are here, because drawing a map asks them many millions of times. fmin() and fmax() are calls. */
+static inline double cau_lesser(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static inline double cau_greater(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double cau_turn(cau_point a, cau_point b, cau_point c)
+{
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static inline bool cau_segments_cross(cau_point a, cau_point b, cau_point c, cau_point d)
+{
+    return cau_turn(a, b, c) * cau_turn(a, b, d) < 0 && cau_turn(c, d, a) * cau_turn(c, d, b) < 0;
+}
+
+static inline bool cau_boxes_meet(const cau_box *a, const cau_box *b, double gap)
+{
+    return a->x0 < b->x1 + gap && b->x0 < a->x1 + gap && a->y0 < b->y1 + gap && b->y0 < a->y1 + gap;
+}
+
+static inline cau_box cau_box_union(cau_box a, cau_box b)
+{
+    return (cau_box){ cau_lesser(a.x0, b.x0), cau_lesser(a.y0, b.y0), cau_greater(a.x1, b.x1), cau_greater(a.y1, b.y1) };
+}
+
 double cau_segment_distance(cau_point p, cau_point a, cau_point b);
 /** Does the segment pass through the box? */
 bool cau_segment_hits(cau_point a, cau_point b, const cau_box *box);
 /** Distance to a box: 0 inside. */
 double cau_box_distance(const cau_box *box, double x, double y);
-bool cau_boxes_meet(const cau_box *a, const cau_box *b, double gap);
-cau_box cau_box_union(cau_box a, cau_box b);
 cau_box cau_box_grow(cau_box a, double by);
 
 /** A cubic curve. */

@@ -2,6 +2,7 @@
 /* The grid: position on the proposal across, power up. Who is not known on one of them stands in a strip beside, never
  * at zero. */
 #include "views/axis.h"
+#include "views/fold.h"
 
 #include <math.h>
 #include <string.h>
@@ -168,11 +169,47 @@ static caucus_status settle(cau_scene *s, const axes *axis, const cau_box *regio
             continue;
         m->mark.x = a.bodies[i].x;
         m->mark.y = a.bodies[i].y;
-        m->led = exact && hypot(m->mark.x - m->home.x, m->mark.y - m->home.y) > 10 * s->page.scale;
     }
 done:
     cau_arrangement_free(&a);
     return rc;
+}
+
+/* Who was moved so far that a line must lead home. */
+static void lead(cau_scene *s, const axes *axis)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        cau_symbol *m = &s->symbols[i];
+        m->led = region_of(axis, i) == &axis->plot && hypot(m->mark.x - m->home.x, m->mark.y - m->home.y) > 10 * s->page.scale;
+    }
+}
+
+/* A symbol stays in its region, and near what the data say of it. */
+typedef struct limits {
+    const cau_scene *s;
+    const axes *axis;
+} limits;
+
+static bool may_stand(const void *state, size_t i, cau_point *at)
+{
+    const limits *l = state;
+    const cau_symbol *m = &l->s->symbols[i];
+    const cau_box *region = region_of(l->axis, i);
+    const double k = l->s->page.scale, far = (l->s->n > 40 ? 60 : 44) * k;
+    const cau_box room = cau_box_grow(*region, -3 * k);
+    at->x = fmin(fmax(at->x, room.x0 - m->extent.x0), room.x1 - m->extent.x1);
+    at->y = fmin(fmax(at->y, room.y0 - m->extent.y0), room.y1 - m->extent.y1);
+    const double dx = region == &l->axis->plot || region == &l->axis->below ? at->x - m->home.x : 0;
+    const double dy = region == &l->axis->plot || region == &l->axis->right ? at->y - m->home.y : 0;
+    return hypot(dx, dy) <= far;
+}
+
+static caucus_status tune(cau_scene *s, const axes *axis)
+{
+    const limits l = { s, axis };
+    const cau_box area = { axis->plot.x0, axis->below.y0, axis->right.x1, axis->plot.y1 };
+    const cau_mending how = { .within = area, .area = area, .reach = 40 * s->page.scale, .allow = may_stand, .state = &l, .rounds = 2 };
+    return cau_scene_tune(s, &how, 2);
 }
 
 static void leaders(cau_scene *s)
@@ -424,6 +461,8 @@ static void paint_axes(cau_scene *s, const axes *a)
 static void thin_ties(cau_scene *s)
 {
     size_t kept = 0;
+    if (cau_scene_to_fold(s))
+        s->m = 0; /* among so many they would hide everything */
     for (size_t e = 0; e < s->m; e++) {
         cau_tied *t = &s->ties[e];
         if (t->kind != CAU_CONFLICT && !s->equal_widths && t->weight < 3.9)
@@ -499,6 +538,8 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
     for (int r = 0; r < 4; r++)
         if (real_box(regions[r]))
             CAU_TRY(settle(s, &a, regions[r]));
+    CAU_TRY(tune(s, &a));
+    lead(s, &a);
     const bool usual = !a.x.asked && !a.y.asked;
     if (real_box(&a.plot) && (usual || s->opts->corners))
         paint_quarters(s, &a, corners);
@@ -521,7 +562,8 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
         goto done;
     }
     s->subtitle = joined(s, s->net->issue_id ? "Where each stakeholder stands on this issue" : "Where each stakeholder stands on the proposal",
-                         ", against how much power it holds. Ties shown: conflicts and ", s->equal_widths ? "alliances." : "strong alliances.");
+                         ", against how much power it holds. Ties shown: ", cau_scene_to_fold(s) ? "none, there are too many."
+                         : s->equal_widths ? "conflicts and alliances." : "conflicts and strong alliances.");
     say_positions(s);
 done:
     return rc;

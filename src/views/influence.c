@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The influence map: all stakeholders and all ties; near means closely tied. */
-#include "views/scene.h"
+#include "views/fold.h"
 
 #include <math.h>
 
@@ -88,6 +88,7 @@ caucus_status cau_view_influence(cau_scene *s, const cau_placing *placing, const
 {
     caucus_status rc;
     s->subtitle = "Who holds power, who is allied with whom, and where influence and conflict run. Nearer means more closely tied.";
+    CAU_TRY(cau_scene_thin(s));
     CAU_TRY(cau_scene_place(s, placing, base));
     CAU_TRY(cau_label(s, s->page.map, 3));
     say_power(s);

@@ -3,8 +3,10 @@
 #include "views/scene.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
-static double stand_cost(const cau_scene *s, size_t i, int stand, const cau_box *within)
+double cau_stand_cost(const cau_scene *s, size_t i, int stand, const cau_box *within)
 {
     static const double taste[CAU_SIDES] = { 0, 1.5, 4, 4.5 };
     const cau_symbol *m = &s->symbols[i];
@@ -47,10 +49,10 @@ static void choose_sides(cau_scene *s, const cau_box *within)
             cau_symbol *m = &s->symbols[i];
             if (!m->named)
                 continue;
-            double best = stand_cost(s, i, m->stand, within) - 0.01;
+            double best = cau_stand_cost(s, i, m->stand, within) - 0.01;
             const int was = m->stand;
             for (int stand = 0; stand < (s->n <= 80 ? (int)CAU_STANDS : (int)CAU_SIDES); stand++) {
-                const double cost = stand == was ? INFINITY : stand_cost(s, i, stand, within);
+                const double cost = stand == was ? INFINITY : cau_stand_cost(s, i, stand, within);
                 if (cost < best) {
                     best = cost;
                     m->stand = stand;
@@ -65,16 +67,46 @@ static void choose_sides(cau_scene *s, const cau_box *within)
     }
 }
 
-/* When no side is free, a name of a crowded map is better left out than printed over another. */
-static void drop_clashing(cau_scene *s)
+static bool clashes(const cau_scene *s, size_t i)
 {
-    for (size_t i = 0; s->n > 80 && i < s->n; i++)
-        for (size_t j = 0; s->symbols[i].named && j < s->n; j++) {
-            const cau_symbol *o = &s->symbols[j];
-            const cau_box sign = { o->mark.x + o->extent.x0, o->mark.y + o->extent.y0, o->mark.x + o->extent.x1, o->mark.y + o->extent.y1 };
-            if (i != j && (cau_boxes_meet(&s->symbols[i].label, &sign, 0) || (o->named && cau_boxes_meet(&s->symbols[i].label, &o->label, 0))))
-                s->symbols[i].named = false;
-        }
+    const cau_symbol *m = &s->symbols[i];
+    for (size_t j = 0; j < s->n; j++) {
+        const cau_symbol *o = &s->symbols[j];
+        const cau_box sign = { o->mark.x + o->extent.x0, o->mark.y + o->extent.y0, o->mark.x + o->extent.x1, o->mark.y + o->extent.y1 };
+        if (i != j && (cau_boxes_meet(&m->label, &sign, 0) || (o->named && cau_boxes_meet(&m->label, &o->label, 0))))
+            return true;
+    }
+    for (size_t k = 0; k < s->ntaken; k++)
+        if (cau_boxes_meet(&m->label, &s->taken[k], -1))
+            return true;
+    return false;
+}
+
+static int by_power(const void *p, const void *q)
+{
+    const cau_symbol *a = *(cau_symbol *const *)p, *b = *(cau_symbol *const *)q;
+    const double x = isnan(a->power) ? -1 : a->power, y = isnan(b->power) ? -1 : b->power;
+    if (x != y)
+        return x < y ? -1 : 1;
+    return a->row > b->row ? -1 : a->row < b->row;
+}
+
+/* When no side is free, a name is better left out than printed over another: of those with least power first. The subtitle
+ * says how many are missing. */
+static caucus_status drop_clashing(cau_scene *s)
+{
+    cau_symbol **order = cau_alloc(s->n, sizeof *order);
+    if (!order)
+        return cau_no_memory(s->ctx);
+    for (size_t i = 0; i < s->n; i++)
+        order[i] = &s->symbols[i];
+    if (s->n)
+        qsort(order, s->n, sizeof *order, by_power);
+    for (size_t k = 0; k < s->n; k++)
+        if (order[k]->named && clashes(s, (size_t)(order[k] - s->symbols)))
+            order[k]->named = false;
+    cau_free(order);
+    return CAUCUS_OK;
 }
 
 /* Does the part of the tie that is drawn pass beneath the name? */
@@ -97,6 +129,10 @@ static void give_halos(cau_scene *s)
         m->halo = false;
         for (size_t e = 0; m->named && !m->halo && e < s->m; e++)
             m->halo = passes_beneath(&s->ties[e], &m->label);
+        for (size_t k = 0; m->named && !m->halo && k < s->n; k++) {
+            const cau_symbol *o = &s->symbols[k];
+            m->halo = o->led && cau_segment_hits(o->home, (cau_point){ o->mark.x, o->mark.y }, &m->label);
+        }
     }
 }
 
@@ -105,34 +141,44 @@ static bool is_marked(const cau_tied *t)
     return t->doubtful || t->added || t->sign;
 }
 
+enum { SIGN_W = 6, SIGN_H = 8 }; /* half the room that a sign on a tie takes */
+
+/* What a sign at that place of a tie would cover. */
+static double sign_cost(const cau_scene *s, const cau_tied *t, cau_point p)
+{
+    const cau_box box = { p.x - SIGN_W, p.y - SIGN_H, p.x + SIGN_W, p.y + SIGN_H };
+    double cost = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_symbol *m = &s->symbols[i];
+        if (m->named && cau_boxes_meet(&m->label, &box, 0))
+            cost += 50;
+        if (cau_shape_inside(m->mark.shape, m->mark.r, p.x - m->mark.x, p.y - m->mark.y, SIGN_H + m->mark.pen))
+            cost += 50;
+    }
+    for (size_t f = 0; f < s->m; f++) {
+        const cau_tied *u = &s->ties[f];
+        if (u == t)
+            continue;
+        for (int j = 0; cau_boxes_meet(&u->box, &box, 0) && j < CAU_TRACK; j++)
+            cost += cau_segment_hits(u->track[j], u->track[j + 1], &box) ? 2 : 0;
+        if (u < t && is_marked(u) && fabs(u->mark_at.x - p.x) < 2 * SIGN_W && fabs(u->mark_at.y - p.y) < 2 * SIGN_H)
+            cost += 30;
+    }
+    return cost;
+}
+
 /* Where along its track a doubtful tie carries its question mark, a new one its plus: clear of symbols, names and other marks. */
 static void place_doubts(cau_scene *s)
 {
-    for (size_t e = 0; e < s->m; e++)
-        s->ties[e].mark_at = s->ties[e].track[CAU_TRACK / 2];
-    if (s->m > CAU_DOUBTS_UP_TO && !s->before)
-        return;
+    enum { STEPS = 60 };
     for (size_t e = 0; e < s->m; e++) {
         cau_tied *t = &s->ties[e];
         double best = INFINITY;
-        for (int k = 6; is_marked(t) && k <= CAU_TRACK - 6; k++) {
-            const cau_point p = t->track[k];
-            double cost = fabs(k - CAU_TRACK / 2.0) * 0.3;
-            for (size_t i = 0; i < s->n; i++) {
-                const cau_symbol *m = &s->symbols[i];
-                if (m->named && cau_box_distance(&m->label, p.x, p.y) < 7)
-                    cost += 50;
-                if (hypot(p.x - m->mark.x, p.y - m->mark.y) < m->mark.r + 8)
-                    cost += 50;
-            }
-            for (size_t f = 0; f < s->m; f++) {
-                const cau_tied *u = &s->ties[f];
-                if (f != e && cau_box_distance(&u->box, p.x, p.y) < 6)
-                    for (int j = 0; j < CAU_TRACK; j++)
-                        cost += cau_segment_distance(p, u->track[j], u->track[j + 1]) < 6 ? 2 : 0;
-                if (f < e && is_marked(u) && hypot(u->mark_at.x - p.x, u->mark_at.y - p.y) < 12)
-                    cost += 30;
-            }
+        t->mark_at = t->track[CAU_TRACK / 2];
+        for (int k = 0; (s->m <= CAU_DOUBTS_UP_TO || s->before) && is_marked(t) && k <= STEPS; k++) {
+            const double at = 0.12 + 0.76 * k / STEPS;
+            const cau_point p = cau_curve_at(&t->curve, t->from + at * (t->to - t->from));
+            const double cost = sign_cost(s, t, p) + fabs(at - 0.5) * 14;
             if (cost < best) {
                 best = cost;
                 t->mark_at = p;
@@ -141,21 +187,55 @@ static void place_doubts(cau_scene *s)
     }
 }
 
-caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds)
+/* Words on the map that a tie or a leading line passes beneath. */
+void cau_halo_words(cau_scene *s)
 {
+    for (size_t k = 0; k < s->nwords; k++) {
+        cau_words *w = &s->words[k];
+        const double wide = cau_font_width(w->face, w->text, w->size);
+        const double x0 = w->align < 0 ? w->x : w->align > 0 ? w->x - wide : w->x - wide / 2;
+        const cau_box box = { x0 - 2, w->y - w->size * 0.6, x0 + wide + 2, w->y + w->size * 0.6 };
+        if (w->halo || strchr(w->text, '\n') || !cau_boxes_meet(&box, &s->page.map, 0))
+            continue;
+        for (size_t e = 0; !w->halo && e < s->m; e++)
+            w->halo = passes_beneath(&s->ties[e], &box);
+        for (size_t i = 0; !w->halo && i < s->n; i++)
+            w->halo = s->symbols[i].led && cau_segment_hits(s->symbols[i].home, (cau_point){ s->symbols[i].mark.x, s->symbols[i].mark.y }, &box);
+    }
+}
+
+static caucus_status label(cau_scene *s, size_t rounds, const cau_mending *how)
+{
+    caucus_status rc = CAUCUS_OK;
     for (size_t i = 0; i < s->n; i++) {
+        s->symbols[i].named = s->symbols[i].names;
         s->symbols[i].side = s->symbols[i].stand = CAU_BELOW;
         s->symbols[i].label = cau_symbol_label_at(s, &s->symbols[i], CAU_BELOW);
     }
     cau_route(s);
     for (size_t k = 0; k < rounds; k++) {
-        choose_sides(s, &within);
+        choose_sides(s, &how->within);
         if (k + 1 < rounds || s->n <= 80)
             cau_route(s);
     }
-    drop_clashing(s);
+    CAU_TRY(cau_mend(s, how));
+    if (how->final)
+        CAU_TRY(drop_clashing(s));
     cau_trim(s);
     give_halos(s);
     place_doubts(s);
-    return s->failed ? cau_no_memory(s->ctx) : CAUCUS_OK;
+    rc = s->failed ? cau_no_memory(s->ctx) : CAUCUS_OK;
+done:
+    return rc;
+}
+
+caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds)
+{
+    const cau_mending how = { .within = within, .rounds = 2, .final = true };
+    return label(s, rounds, &how);
+}
+
+caucus_status cau_label_and_move(cau_scene *s, const cau_mending *how)
+{
+    return label(s, 2, how);
 }

@@ -38,7 +38,7 @@ static void sectors(cursor *c)
     for (size_t k = 0; k <= net->nsectors; k++) {
         bool shown = false;
         for (size_t i = 0; i < c->s->n && !shown; i++)
-            shown = c->s->symbols[i].who->sector == (k < net->nsectors ? k : CAU_NONE);
+            shown = c->s->symbols[i].who->sector == (k < net->nsectors ? k : CAU_NONE) && (k < net->nsectors || !c->s->folded);
         used += shown;
         none = none || (k == net->nsectors && shown);
     }
@@ -50,7 +50,7 @@ static void sectors(cursor *c)
         const size_t sector = k < net->nsectors ? k : CAU_NONE;
         bool shown = false;
         for (size_t i = 0; i < c->s->n && !shown; i++)
-            shown = c->s->symbols[i].who->sector == sector;
+            shown = c->s->symbols[i].who->sector == sector && (sector != CAU_NONE || !c->s->folded);
         if (!shown)
             continue;
         const cau_shape shape = sector == CAU_NONE ? CAU_ELLIPSE : c->s->shape_of[sector];

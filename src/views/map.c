@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Views by name, and the making of one map. */
-#include "views/scene.h"
+#include "views/fold.h"
 
 #include <string.h>
 
@@ -159,7 +159,12 @@ static caucus_status make(cau_map *out, caucus_ctx *ctx, const caucus_landscape 
     s.said = said;
     mark_added(&s, base);
     paint_page(&s);
-    CAU_TRY(drawers[view - views](&s, placing, base));
+    const bool arranged = view->shows != CAU_SHOWS_ROUTES || !findings->any_routes; /* by ties, not by routes or numbers */
+    if (cau_scene_to_fold(&s) && arranged && (cau_text_is(view->name, "influence") || cau_text_is(view->name, "coalitions") || cau_text_is(view->name, "brokers")))
+        CAU_TRY(cau_view_groups(&s, placing, base));
+    else
+        CAU_TRY(drawers[view - views](&s, placing, base));
+    cau_halo_words(&s);
     cau_legend(&s);
     cau_furniture(&s);
     cau_gates(&s);

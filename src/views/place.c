@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Places of stakeholders. The base landscape owns them; every other map of it is pinned to them. */
-#include "views/scene.h"
+#include "views/fold.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { STARTS = 60, KEPT = 3, SMALL = 80, MIDDLE = 400 };
+enum { STARTS = 60, KEPT = 6, SMALL = 80, MIDDLE = 400 };
 
 struct cau_placing {
     cau_arena arena;
@@ -45,7 +45,8 @@ static double wished(const cau_scene *s, const cau_tied *t)
     const int g = s->symbols[t->a].group;
     double length = t->kind == CAU_ALLIANCE ? 2.4 - 0.2 * t->weight : t->kind == CAU_INFLUENCE ? 2.9 - 0.15 * t->weight
                     : t->kind == CAU_CONFLICT ? 4.0 : 3.0;
-    return length * (g >= 0 && g == s->symbols[t->b].group ? 0.86 : 1.14);
+    const bool allies = g >= 0 && g == s->symbols[t->b].group, crowd = s->n > CAU_CROWD_ABOVE; /* of many, groups must hold together */
+    return length * (allies ? (crowd ? 0.5 : 0.86) : crowd ? 1.6 : 1.14);
 }
 
 caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s)
@@ -147,11 +148,40 @@ static void fill_area(cau_arrangement *a)
     }
 }
 
-/* Many seeded starts; the best few are polished; the best of those stays. */
-static caucus_status arrange_small(cau_arrangement *a, caucus_ctx *ctx)
+/* The map that an arrangement would make. */
+typedef struct trial {
+    cau_scene *s;
+    const size_t *body_of; /* of each symbol; CAU_NONE: it is not arranged */
+} trial;
+
+static void take_bodies(const trial *t, const cau_arrangement *a)
+{
+    for (size_t i = 0; i < t->s->n; i++)
+        if (t->body_of[i] != CAU_NONE) {
+            t->s->symbols[i].mark.x = a->bodies[t->body_of[i]].x;
+            t->s->symbols[i].mark.y = a->bodies[t->body_of[i]].y;
+        }
+}
+
+/* How bad the map would be; with one arrangement to choose from, nobody asks. */
+static caucus_status judge(double *out, const trial *t, const cau_arrangement *a, size_t of)
 {
     caucus_status rc = CAUCUS_OK;
-    const size_t n = a->n, starts = n <= 30 ? STARTS : STARTS * 30 / n, kept = n <= 40 ? KEPT : 1;
+    *out = 0;
+    if (of == 1)
+        return CAUCUS_OK;
+    take_bodies(t, a);
+    CAU_TRY(cau_label(t->s, t->s->page.map, 3));
+    *out = cau_scene_score(t->s);
+done:
+    return rc;
+}
+
+/* Many seeded starts; the best few are polished; the one that makes the best map stays. */
+static caucus_status arrange_small(cau_arrangement *a, caucus_ctx *ctx, const trial *t)
+{
+    caucus_status rc = CAUCUS_OK;
+    const size_t n = a->n, starts = n <= 30 ? STARTS : STARTS * 30 / n, kept = n <= 24 ? KEPT : n <= 40 ? KEPT / 2 : 1;
     start best[KEPT];
     cau_point *places = cau_alloc(n * (KEPT + 1), sizeof *places);
     double cost = INFINITY;
@@ -184,14 +214,15 @@ static caucus_status arrange_small(cau_arrangement *a, caucus_ctx *ctx)
         take_places(a, places + k * n);
         a->unit = best[k].unit;
         CAU_TRY(cau_arrange_polish(a, ctx, &rng, (n <= 30 ? 450 : 200) * n, 0.6));
-        const double c = cau_arrange_cost(a);
+        fill_area(a);
+        double c = 0;
+        CAU_TRY(judge(&c, t, a, kept));
         if (c < cost) {
             cost = c;
             keep_places(places + KEPT * n, a);
         }
     }
     take_places(a, places + KEPT * n);
-    fill_area(a);
 done:
     cau_free(places);
     return rc;
@@ -205,7 +236,7 @@ static void draw_in(cau_arrangement *a)
     a->area = (cau_box){ a->area.x0 + dx, a->area.y0 + dy, a->area.x1 - dx, a->area.y1 - dy };
 }
 
-static caucus_status arrange(cau_arrangement *a, caucus_ctx *ctx)
+static caucus_status arrange(cau_arrangement *a, caucus_ctx *ctx, const trial *t)
 {
     caucus_status rc = CAUCUS_OK;
     cau_rng rng = cau_rng_stream(cau_seed(ctx), "place", 0);
@@ -215,7 +246,7 @@ static caucus_status arrange(cau_arrangement *a, caucus_ctx *ctx)
     if (a->n <= MIDDLE) {
         CAU_TRY(cau_arrange_wish(a, ctx));
         if (a->n <= SMALL)
-            return arrange_small(a, ctx);
+            return arrange_small(a, ctx, t);
         cau_arrange_stress(a, &rng, a->n <= 200 ? 120 : 80);
     } else
         CAU_TRY(cau_arrange_forces(a, ctx, &rng, a->n <= 3000 ? 150 : 40));
@@ -234,7 +265,7 @@ static double tidy(cau_scene *s, const bool *alone, size_t count, bool all)
     double w = 1, h = 1;
     for (size_t i = 0; i < s->n; i++)
         if (alone[i]) {
-            const cau_box f = cau_symbol_foot(&s->symbols[i]);
+            const cau_box f = s->n > CAU_CROWD_ABOVE && !all ? s->symbols[i].extent : cau_symbol_foot(&s->symbols[i]);
             w = fmax(w, f.x1 - f.x0 + 14 * s->page.scale);
             h = fmax(h, f.y1 - f.y0 + 12 * s->page.scale);
         }
@@ -274,8 +305,7 @@ static caucus_status arrange_tied(cau_scene *s, const bool *alone, double below)
     }
     CAU_TRY(cau_scene_arrangement(&all, s));
     for (size_t i = 0; i < s->n; i++)
-        if (!alone[i])
-            new_of[i] = n++;
+        new_of[i] = alone[i] ? CAU_NONE : n++;
     if (!(wires = cau_alloc(all.m, sizeof *wires))) {
         rc = cau_no_memory(s->ctx);
         goto done;
@@ -294,18 +324,23 @@ static caucus_status arrange_tied(cau_scene *s, const bool *alone, double below)
     some.area.y0 += below;
     some.gap = all.gap;
     some.group_gap = all.group_gap;
-    CAU_TRY(arrange(&some, s->ctx));
-    for (size_t i = 0; i < s->n; i++)
-        if (!alone[i]) {
-            s->symbols[i].mark.x = some.bodies[new_of[i]].x;
-            s->symbols[i].mark.y = some.bodies[new_of[i]].y;
-        }
+    const trial t = { s, new_of };
+    CAU_TRY(arrange(&some, s->ctx, &t));
+    take_bodies(&t, &some);
 done:
     cau_free(new_of);
     cau_free(wires);
     cau_arrangement_free(&all);
     cau_arrangement_free(&some);
     return rc;
+}
+
+static caucus_status tune(cau_scene *s)
+{
+    const double k = s->page.scale;
+    const cau_mending how = { .within = s->page.map, .area = cau_box_grow(s->page.map, -16 * k), .reach = 60 * k, .grouped = true,
+                              .rounds = 2 };
+    return cau_scene_tune(s, &how, 2);
 }
 
 static caucus_status place_from_ties(cau_scene *s)
@@ -329,7 +364,7 @@ static caucus_status place_from_ties(cau_scene *s)
     if (count < s->n)
         rc = arrange_tied(s, alone, below);
     cau_free(alone);
-    return rc;
+    return rc == CAUCUS_OK ? tune(s) : rc;
 }
 
 /* ---- pinning ---- */
@@ -443,7 +478,7 @@ caucus_status cau_scene_place(cau_scene *s, const cau_placing *placing, const ca
         return cau_no_memory(s->ctx);
     if (placing && placing->n)
         pin(s, placing, known);
-    else if (!take_stored(s, known)) {
+    else if (s->folded || !take_stored(s, known)) {
         CAU_TRY(place_from_ties(s));
         goto done;
     }
@@ -466,7 +501,12 @@ caucus_status cau_placing_make(cau_placing **out, caucus_ctx *ctx, const caucus_
     plain.only = plain.highlight = NULL; /* neither may move anybody */
     plain.label = NULL;
     CAU_TRY(cau_scene_make(&s, ctx, base, base_findings, &plain, cau_view_find("coalitions"), NULL));
-    /* a view without rings: how firmly somebody is first must not move anybody */
+    /* a view without rings, and room for them: how firmly somebody is first must not move anybody */
+    for (size_t i = 0; i < s.n; i++)
+        s.symbols[i].mark.pen = 3.6;
+    cau_symbol_set_scale(&s, s.symbol_scale);
+    if (cau_scene_to_fold(&s))
+        CAU_TRY(cau_scene_fold(&s));
     CAU_TRY(cau_scene_place(&s, NULL, base));
     p->map = s.page.map;
     if (!(p->items = cau_alloc(s.n, sizeof *p->items))) {

@@ -26,8 +26,8 @@ static double passing(const cau_arrangement *a, const cau_wire *w, size_t u)
     const cau_body *b = &a->bodies[u];
     const cau_point p = at(a, w->a), q = at(a, w->b);
     const double reach = b->r + 60;
-    if (fmax(p.x, q.x) < b->x - reach || fmin(p.x, q.x) > b->x + reach || fmax(p.y, q.y) < b->y - reach ||
-        fmin(p.y, q.y) > b->y + reach)
+    if (cau_greater(p.x, q.x) < b->x - reach || cau_lesser(p.x, q.x) > b->x + reach || cau_greater(p.y, q.y) < b->y - reach ||
+        cau_lesser(p.y, q.y) > b->y + reach)
         return 0;
     const double d = cau_segment_distance((cau_point){ b->x, b->y }, p, q), clear = b->r + NEAR;
     double cost = d < clear ? 3 + 5 * (clear - d) / clear : 0;
@@ -60,10 +60,10 @@ static double overlap(const cau_arrangement *a, const cau_body *p, const cau_bod
 {
     const double gap = p->group == q->group ? a->gap : a->group_gap;
     const cau_box f = placed(p, &p->foot), g = placed(q, &q->foot);
-    const double ox = fmin(f.x1, g.x1) - fmax(f.x0, g.x0) + gap, oy = fmin(f.y1, g.y1) - fmax(f.y0, g.y0) + gap;
+    const double ox = cau_lesser(f.x1, g.x1) - cau_greater(f.x0, g.x0) + gap, oy = cau_lesser(f.y1, g.y1) - cau_greater(f.y0, g.y0) + gap;
     if (ox <= 0 || oy <= 0)
         return 0;
-    const double depth = fmin(ox, oy);
+    const double depth = cau_lesser(ox, oy);
     return (depth > gap ? 12 : 0) + 5 * depth / gap;
 }
 

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { ARCS_UP_TO = 400, PASSES = 3, COUNTED_UP_TO = 3000, HIT = 40 };
+enum { PASSES = 3, HIT = 40 };
 
 static const double bends[] = { 0, .1, -.1, .18, -.18, .28, -.28, .4, -.4 };
 
@@ -15,6 +15,8 @@ static const double detours[] = { 0, .2, -.2, .35, -.35, .5, -.5, .65, -.65 };
 static void lay_track(cau_tied *t, const cau_scene *s, double bend, double bend_end)
 {
     const cau_mark *a = &s->symbols[t->a].mark, *b = &s->symbols[t->b].mark;
+    t->bend = bend;
+    t->bend_end = bend_end;
     t->curve = cau_curve_arc((cau_point){ a->x, a->y }, (cau_point){ b->x, b->y }, bend, bend_end);
     t->box = (cau_box){ INFINITY, INFINITY, -INFINITY, -INFINITY };
     for (int k = 0; k <= CAU_TRACK; k++) {
@@ -22,6 +24,18 @@ static void lay_track(cau_tied *t, const cau_scene *s, double bend, double bend_
         t->track[k] = p;
         t->box = cau_box_union(t->box, (cau_box){ p.x, p.y, p.x, p.y });
     }
+    for (int i = 0; i < CAU_STRETCHES; i++) {
+        cau_box *around = &t->stretch[i];
+        const cau_point *p = t->track + (size_t)i * CAU_STRETCH;
+        *around = (cau_box){ p->x, p->y, p->x, p->y };
+        for (int k = 1; k <= CAU_STRETCH; k++)
+            *around = cau_box_union(*around, (cau_box){ p[k].x, p[k].y, p[k].x, p[k].y });
+    }
+}
+
+bool cau_tie_is_arc(const cau_scene *s)
+{
+    return s->m <= 400 && s->n <= 80;
 }
 
 /* Does a piece of a tie run into the symbol? */
@@ -38,6 +52,26 @@ static bool hits_symbol(const cau_symbol *m, cau_point p, cau_point q)
     return cau_segment_distance(c, p, q) < m->mark.r + rings + 5;
 }
 
+bool cau_tie_hits(const cau_tied *t, const cau_symbol *m)
+{
+    const cau_box around = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
+    const cau_box wide = cau_box_grow(t->box, 8);
+    if (!cau_boxes_meet(&around, &wide, 0))
+        return false;
+    for (int k = 0; k < CAU_TRACK; k++)
+        if (hits_symbol(m, t->track[k], t->track[k + 1]))
+            return true;
+    return false;
+}
+
+static bool runs_through(const cau_scene *s, const cau_tied *t)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (i != t->a && i != t->b && cau_tie_hits(t, &s->symbols[i]))
+            return true;
+    return false;
+}
+
 static double run_ins(const cau_scene *s, const cau_tied *t)
 {
     double cost = 0;
@@ -45,13 +79,8 @@ static double run_ins(const cau_scene *s, const cau_tied *t)
     for (size_t i = 0; i < s->n; i++) {
         const cau_symbol *m = &s->symbols[i];
         const bool own = i == t->a || i == t->b;
-        const cau_box around = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
-        if (!own && cau_boxes_meet(&around, &wide, 0)) {
-            bool hit = false;
-            for (int k = 0; k < CAU_TRACK && !hit; k++)
-                hit = hits_symbol(m, t->track[k], t->track[k + 1]);
-            cost += hit ? HIT : 0;
-        }
+        if (!own && cau_tie_hits(t, m))
+            cost += HIT;
         if (!m->named || !cau_boxes_meet(&m->label, &wide, 0))
             continue;
         int over = 0;
@@ -70,23 +99,27 @@ static double run_ins(const cau_scene *s, const cau_tied *t)
     return cost;
 }
 
-static size_t count_crossings(const cau_tied *t, const cau_tied *u)
+static size_t stretches_cross(const cau_point *p, const cau_point *q, const cau_box *around)
+{
+    size_t count = 0;
+    for (int i = 0; i < CAU_STRETCH; i++) {
+        const cau_box piece = { cau_lesser(p[i].x, p[i + 1].x), cau_lesser(p[i].y, p[i + 1].y), cau_greater(p[i].x, p[i + 1].x),
+                                cau_greater(p[i].y, p[i + 1].y) };
+        for (int j = 0; cau_boxes_meet(&piece, around, 0) && j < CAU_STRETCH; j++)
+            count += cau_segments_cross(p[i], p[i + 1], q[j], q[j + 1]);
+    }
+    return count;
+}
+
+size_t cau_tie_crossings(const cau_tied *t, const cau_tied *u)
 {
     size_t count = 0;
     if (!cau_boxes_meet(&t->box, &u->box, 0))
         return 0;
-    for (int i = 0; i < CAU_TRACK; i++) {
-        const cau_point p = t->track[i], q = t->track[i + 1];
-        const cau_box piece = { fmin(p.x, q.x), fmin(p.y, q.y), fmax(p.x, q.x), fmax(p.y, q.y) };
-        if (!cau_boxes_meet(&piece, &u->box, 0))
-            continue;
-        for (int j = 0; j < CAU_TRACK; j++) {
-            const cau_point r = u->track[j], v = u->track[j + 1];
-            if (fmax(r.x, v.x) < piece.x0 || fmin(r.x, v.x) > piece.x1 || fmax(r.y, v.y) < piece.y0 || fmin(r.y, v.y) > piece.y1)
-                continue;
-            count += cau_segments_cross(p, q, r, v);
-        }
-    }
+    for (size_t i = 0; i < CAU_STRETCHES; i++)
+        for (size_t j = 0; j < CAU_STRETCHES; j++)
+            if (cau_boxes_meet(&t->stretch[i], &u->stretch[j], 0))
+                count += stretches_cross(t->track + i * CAU_STRETCH, u->track + j * CAU_STRETCH, &u->stretch[j]);
     return count;
 }
 
@@ -100,7 +133,7 @@ static double beside(const cau_tied *t, const cau_tied *u)
         double nearest = INFINITY;
         for (int j = 2; j <= CAU_TRACK - 2; j++) {
             const double dx = t->track[i].x - u->track[j].x, dy = t->track[i].y - u->track[j].y;
-            nearest = fmin(nearest, dx * dx + dy * dy);
+            nearest = cau_lesser(nearest, dx * dx + dy * dy);
         }
         close += nearest < 13 * 13;
     }
@@ -122,7 +155,7 @@ static double among_others(const cau_scene *s, const cau_tied *t, const bool *la
             continue;
         }
         const double weight = t->faint || u->faint ? 0.5 : 1;
-        cost += weight * (double)count_crossings(t, u) * (shared ? 6 : 4);
+        cost += weight * (double)cau_tie_crossings(t, u) * (shared ? 6 : 4);
         cost += s->m <= 100 ? weight * beside(t, u) : 0;
     }
     return cost;
@@ -141,6 +174,16 @@ static int by_importance(const void *p, const void *q)
     return a->tie < b->tie ? -1 : a->tie > b->tie;
 }
 
+static double bending(const cau_tied *t)
+{
+    return (fabs(t->bend) + fabs(t->bend_end)) * 11 + fabs(t->bend - t->bend_end) * 8;
+}
+
+double cau_tie_cost(const cau_scene *s, const cau_tied *t, const bool *laid)
+{
+    return bending(t) + run_ins(s, t) + among_others(s, t, laid);
+}
+
 typedef struct choice {
     double cost, bend, bend_end;
 } choice;
@@ -148,23 +191,29 @@ typedef struct choice {
 static void consider(choice *best, cau_scene *s, cau_tied *t, const bool *laid, double bend, double bend_end)
 {
     lay_track(t, s, bend, bend_end);
-    double cost = (fabs(bend) + fabs(bend_end)) * 11 + fabs(bend - bend_end) * 8 + run_ins(s, t);
+    double cost = bending(t) + run_ins(s, t);
     if (cost < best->cost)
         cost += among_others(s, t, laid);
     if (cost < best->cost)
         *best = (choice){ cost, bend, bend_end };
 }
 
-static void lay_best(cau_scene *s, cau_tied *t, const bool *laid)
+double cau_tie_lay(cau_scene *s, cau_tied *t, const bool *laid)
 {
     choice best = { INFINITY, 0, 0 };
     for (size_t k = 0; k < sizeof bends / sizeof *bends; k++)
         consider(&best, s, t, laid, bends[k], bends[k]);
     const size_t n = sizeof detours / sizeof *detours;
-    for (size_t k = 0; best.cost >= HIT && (!t->faint || s->m <= 100) && k < n * n; k++)
+    bool hit = best.cost >= HIT && (!t->faint || s->m <= 100);
+    if (hit) {
+        lay_track(t, s, best.bend, best.bend_end);
+        hit = runs_through(s, t);
+    }
+    for (size_t k = 0; hit && k < n * n; k++)
         if (k / n != k % n)
             consider(&best, s, t, laid, detours[k / n], detours[k % n]);
     lay_track(t, s, best.bend, best.bend_end);
+    return best.cost;
 }
 
 /* Straight, those of one pair fanned out. */
@@ -183,7 +232,7 @@ static void lay_straight(cau_scene *s)
 
 void cau_route(cau_scene *s)
 {
-    if (s->m > ARCS_UP_TO || s->n > 80) {
+    if (!cau_tie_is_arc(s)) {
         lay_straight(s);
         return;
     }
@@ -203,7 +252,7 @@ void cau_route(cau_scene *s)
         for (size_t k = 0; k < s->m; k++) {
             const size_t e = order[k].tie;
             laid[e] = false;
-            lay_best(s, &s->ties[e], laid);
+            cau_tie_lay(s, &s->ties[e], laid);
             laid[e] = true;
         }
     cau_free(order);
@@ -243,72 +292,6 @@ void cau_trim(cau_scene *s)
         if (t->to - t->from < 0.04) { /* symbols that touch: keep a stub */
             t->from = fmax(0, (t->from + t->to) / 2 - 0.02);
             t->to = t->from + 0.04;
-        }
-    }
-}
-
-/* ---- gates ---- */
-
-static bool passes_through(const cau_scene *s, const cau_tied *t, const cau_symbol *m)
-{
-    const cau_box around = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
-    (void)s;
-    if (!cau_boxes_meet(&around, &t->box, 0))
-        return false;
-    for (int k = 0; k < CAU_TRACK; k++)
-        for (int j = 0; j < 8; j++) {
-            const double u = j / 8.0;
-            const cau_point p = t->track[k], q = t->track[k + 1];
-            if (cau_shape_inside(m->mark.shape, m->mark.r, p.x + u * (q.x - p.x) - m->mark.x, p.y + u * (q.y - p.y) - m->mark.y, 0))
-                return true;
-        }
-    return false;
-}
-
-static bool beyond(const cau_page *page, const cau_box *b)
-{
-    return b->x0 < -0.5 || b->y0 < -0.5 || b->x1 > page->width + 0.5 || b->y1 > page->height + 0.5;
-}
-
-static void count_labels(cau_scene *s)
-{
-    for (size_t i = 0; i < s->n; i++) {
-        const cau_symbol *m = &s->symbols[i];
-        const cau_box sign = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
-        s->outside += beyond(&s->page, &sign) || (m->named && beyond(&s->page, &m->label));
-        for (size_t j = 0; j < i && s->n <= 400; j++) /* symbols, as the circles that fit them */
-            s->label_overlaps += hypot(m->mark.x - s->symbols[j].mark.x, m->mark.y - s->symbols[j].mark.y) < 0.9 * (m->mark.r + s->symbols[j].mark.r);
-        if (!m->named)
-            continue;
-        for (size_t j = 0; j < s->n; j++) {
-            const cau_symbol *o = &s->symbols[j];
-            const cau_box other = { o->mark.x + o->extent.x0, o->mark.y + o->extent.y0, o->mark.x + o->extent.x1, o->mark.y + o->extent.y1 };
-            if (i != j)
-                s->label_overlaps += cau_boxes_meet(&m->label, &other, 0);
-            if (j < i && o->named)
-                s->label_overlaps += cau_boxes_meet(&m->label, &o->label, 0);
-        }
-    }
-}
-
-void cau_gates(cau_scene *s)
-{
-    s->crossings = s->through_nodes = s->label_overlaps = s->outside = 0;
-    count_labels(s);
-    if (s->m > COUNTED_UP_TO)
-        return;
-    for (size_t e = 0; e < s->m; e++) {
-        const cau_tied *t = &s->ties[e];
-        const cau_box pull = { fmin(t->curve.p[1].x, t->curve.p[2].x), fmin(t->curve.p[1].y, t->curve.p[2].y),
-                               fmax(t->curve.p[1].x, t->curve.p[2].x), fmax(t->curve.p[1].y, t->curve.p[2].y) };
-        s->outside += beyond(&s->page, &t->box) || beyond(&s->page, &pull);
-        for (size_t i = 0; i < s->n; i++)
-            if (i != t->a && i != t->b)
-                s->through_nodes += passes_through(s, t, &s->symbols[i]);
-        for (size_t f = 0; f < e && s->m <= ARCS_UP_TO; f++) {
-            const cau_tied *u = &s->ties[f];
-            if (u->a != t->a && u->a != t->b && u->b != t->a && u->b != t->b)
-                s->crossings += count_crossings(t, u);
         }
     }
 }

@@ -403,7 +403,7 @@ static caucus_status make_symbols(cau_scene *s)
         s->symbol_of[v] = s->n++;
         m->row = v;
         m->who = &net->stakeholders[v];
-        m->named = cau_scene_names(s);
+        m->names = m->named = cau_scene_names(s);
         look_of(s, m);
     }
 done:
@@ -521,7 +521,7 @@ static caucus_status name_the_first(cau_scene *s, size_t count)
     qsort(order, s->n, sizeof *order, by_weight);
     for (size_t i = count; i < s->n; i++)
         if (!s->opts->highlight || order[i]->faint)
-            order[i]->named = false;
+            order[i]->names = order[i]->named = false;
     cau_free(order);
     return CAUCUS_OK;
 }

@@ -48,7 +48,7 @@ typedef struct cau_stroke {
 
 enum { CAU_BELOW, CAU_ABOVE, CAU_RIGHT, CAU_LEFT, CAU_SIDES };
 enum { CAU_STANDS = 3 * CAU_SIDES }; /* a side; plus CAU_SIDES or twice that: moved along it, one way or the other */
-enum { CAU_TRACK = 24 };
+enum { CAU_TRACK = 24, CAU_STRETCHES = 4, CAU_STRETCH = CAU_TRACK / CAU_STRETCHES };
 enum { CAU_DOUBTS_UP_TO = 250 }; /* ties; in a thicket a question mark on every other line helps nobody */
 
 typedef struct cau_symbol {
@@ -58,7 +58,7 @@ typedef struct cau_symbol {
     cau_box extent;       /* of the symbol with its rings, round the centre */
     int group;            /* coalition; -1 none */
     double power;         /* 0..1 or NAN */
-    bool named, faint;
+    bool names, named, faint; /* it is to have a name; it has one, for there is room */
     char *lines[CAU_WRAP_LINES];
     size_t nlines;
     const char *caption;  /* lines in italics beneath the name, parted by \n, or NULL */
@@ -86,9 +86,10 @@ typedef struct cau_tied {
     const char *sign;     /* what its mark says: "+2"; NULL: what the flags say, or no mark */
     cau_point mark_at;    /* of the "?" or "+" */
     cau_curve curve;
+    double bend, bend_end;
     double from, to;      /* the part of the curve that is drawn */
     cau_point track[CAU_TRACK + 1];
-    cau_box box;          /* of the track */
+    cau_box box, stretch[CAU_STRETCHES]; /* of the track, and of its parts */
 } cau_tied;
 
 /** What ties rest on, for the footer. */
@@ -164,8 +165,15 @@ struct cau_scene {
     cau_tie_bases behind;
     bool ties_in_cells;   /* as cells they are shown all the same */
     bool empty;           /* there is nothing to show: a report leaves it out */
+    /* many stakeholders */
+    bool folded;          /* a symbol stands for a group */
+    size_t largest;       /* the most that one symbol stands for */
+    size_t undrawn;       /* stakeholders that no symbol stands for */
+    size_t left_out;      /* sums of ties that are not drawn */
+    size_t thinned;       /* ties that are faint because there are stronger ones */
+    size_t chosen_of;     /* only some are shown, of so many; 0: all */
     bool failed;          /* an allocation failed */
-    size_t crossings, through_nodes, label_overlaps, outside;
+    size_t crossings, through_nodes, label_overlaps, outside, beneath;
 };
 
 /** Symbols, names and looks; no places yet. `show` decides which ties are shown (NULL: all). */
@@ -230,8 +238,40 @@ void cau_paint_polygon(cau_scene *s, const cau_point *points, size_t n);
 
 /* work on a scene */
 void cau_route(cau_scene *s);                       /* arcs, and the counts of crossings */
+/** Whether ties are arcs that keep clear of things; else there are too many, and they are straight. */
+bool cau_tie_is_arc(const cau_scene *s);
+/** Lay one tie as the best of its arcs, given the others that are laid. @return its cost */
+double cau_tie_lay(cau_scene *s, cau_tied *t, const bool *laid);
+/** What is wrong with a tie as it lies. */
+double cau_tie_cost(const cau_scene *s, const cau_tied *t, const bool *laid);
+bool cau_tie_hits(const cau_tied *t, const cau_symbol *m);
+size_t cau_tie_crossings(const cau_tied *t, const cau_tied *u);
 void cau_trim(cau_scene *s);                        /* ties end at symbols, or at names in their way */
 caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds); /* sides of names, then arcs again, then halos */
+/** Halos for words on the map that a tie passes beneath. */
+void cau_halo_words(cau_scene *s);
+/** Names, ties and halos, and symbols may move. */
+struct cau_mending;
+caucus_status cau_label_and_move(cau_scene *s, const struct cau_mending *mending);
+/** The same again and again, for the places that give the best map. */
+caucus_status cau_scene_tune(cau_scene *s, const struct cau_mending *how, size_t tries);
+/** How bad a map is whose names and ties are laid. */
+double cau_scene_score(cau_scene *s);
+/** What is wrong with a name at one of its stands. */
+double cau_stand_cost(const cau_scene *s, size_t i, int stand, const cau_box *within);
+
+/** How a map may be mended. */
+typedef struct cau_mending {
+    cau_box within, area; /* for names; for symbols */
+    double reach;         /* symbols may move so far at a time; 0: only names and arcs change */
+    bool (*allow)(const void *state, size_t i, cau_point *at); /* may symbol i stand there (it may be corrected)? NULL: anywhere */
+    const void *state;
+    bool grouped;         /* there is to be room for the outlines of groups */
+    bool final;           /* names without room are left out */
+    size_t rounds;
+} cau_mending;
+/** After names and ties are laid: small changes where something is wrong. */
+caucus_status cau_mend(cau_scene *s, const cau_mending *how);
 caucus_status cau_outline(cau_scene *s);            /* coalition regions, into the background */
 /** A hatched outline round some stakeholders, over what is in the background; says so in s->hatched, if any of them is shown. */
 caucus_status cau_outline_hatched(cau_scene *s, const size_t *rows, size_t count, bool dashed);

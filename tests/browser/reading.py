@@ -166,7 +166,7 @@ def tables(page):
 
 def saving(page, folder):
     click(page, "#save button")
-    name = one(page, "#save li").get_attribute("data-csv")
+    name = one(page, "#save li:has(button)").get_attribute("data-csv")
     WebDriverWait(page, 20).until(lambda _: (folder / f"rowan-{name}.csv").exists())
     saved = (folder / f"rowan-{name}.csv").read_bytes()
     there = (folder.parents[1] / "out" / "tables" / f"{name}.csv").read_bytes()

@@ -216,6 +216,36 @@ static void a_stop_ends_all_threads(void **state)
     caucus_landscape_free(net);
 }
 
+/* Whichever allocation fails, on one thread or on two: the answer is that memory ran out, or the whole answer. */
+static void memory_may_run_out_anywhere(void **state)
+{
+    (void)state;
+    caucus_landscape *net = landscape(ABCD, "'ties': [{'from': 'a', 'to': 'b', 'weight': 2}, {'from': 'b', 'to': 'c'}, {'from': 'c', 'to': 'a'}, "
+                                            "{'kind': 'alliance', 'between': ['c', 'd'], 'basis': 'implied'}]");
+    size_t failed = 0;
+    for (unsigned threads = 1; threads <= 2; threads++) {
+        bool done = false;
+        caucus_ctx_set_threads(ctx, threads);
+        for (unsigned long k = 1; !done; k += k < 300 ? 1 : 17) {
+            caucus_result *r = NULL;
+            caucus_arguments args = CAUCUS_ARGUMENTS_DEFAULT;
+            args.draws = 20;
+            cau_alloc_fail_at(k, false);
+            const caucus_status rc = caucus_measure(&r, ctx, net, "katz_out,betweenness_share,hub,stress", &args);
+            done = cau_alloc_count() < k;
+            cau_alloc_fail_at(0, false);
+            if (rc != CAUCUS_OK)
+                assert_int_equal(rc, CAUCUS_ENOMEM);
+            failed += rc != CAUCUS_OK;
+            caucus_result_free(r);
+            caucus_diagnostics_clear(ctx);
+        }
+    }
+    assert_true(failed > 400);
+    caucus_ctx_set_threads(ctx, 1);
+    caucus_landscape_free(net);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -224,6 +254,7 @@ int main(void)
         cmocka_unit_test(measures_together_have_the_margins_of_each_alone),
         cmocka_unit_test(every_map_is_shown_once_to_some_thread),
         cmocka_unit_test(a_stop_ends_all_threads),
+        cmocka_unit_test(memory_may_run_out_anywhere),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
 }
