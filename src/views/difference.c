@@ -13,6 +13,8 @@
 #define DOWN "\xE2\x96\xBC"
 #define MINUS "\xE2\x88\x92"
 
+enum { CROWD = 80 };
+
 typedef struct differing {
     cau_scene *s;
     cau_difference d;
@@ -102,12 +104,15 @@ static void caption(differing *f, cau_symbol *m)
     add_change(&t, &lines, f, m->row, "routes_change", 0, "routes");
     add_position_change(&t, &lines, f, m->row);
     add_change(&t, &lines, f, m->row, "given_change", 1, "influence");
+    const bool crowd = f->s->n > CROWD;
     if (!t.length && !t.failed) {
         cau_str_free(&t);
+        m->named = m->named && !crowd;
         return;
     }
     m->caption = cau_scene_keep(f->s, &t);
     m->loud = true;
+    m->named = m->named || (crowd && cau_scene_names(f->s));
     cau_symbol_measure(f->s, m);
 }
 
@@ -221,7 +226,10 @@ static void mark_ties(differing *f)
             t->sign = cau_scene_keep(s, &sign);
         } else if (t->added)
             t->sign = "+";
-        else {
+        else if (s->n > CROWD) { /* among so many only what differs can be followed */
+            t->faint = true;
+            t->stroke = cau_tie_stroke(s, t->kind, t->weight, t->confidence, true);
+        } else {
             t->stroke.pen = fmax(0.7, 0.4 * t->stroke.pen);
             t->stroke.tip_size *= 0.8;
         }
@@ -248,7 +256,10 @@ static caucus_status look(differing *f, const caucus_landscape *base)
         return cau_bad_question(s->ctx, "add --scenario ID, --scenario-file F.json or --at DATE", "a map of what differs needs a scenario or a date");
     CAU_TRY(cau_landscape_before(&s->before, s->ctx, base, s->net));
     CAU_TRY(cau_difference_make(&f->d, s->ctx, s->before, s->net));
-    CAU_TRY(caucus_question(&f->told, s->ctx, s->net, base, "whatif", &s->opts->args));
+    caucus_arguments args = s->opts->args;
+    if (args.draws < 0 && s->n > CROWD)
+        args.draws = 0; /* margins take seconds that a picture of many does not show; the question gives them */
+    CAU_TRY(caucus_question(&f->told, s->ctx, s->net, base, "whatif", &args));
     f->table = cau_result_find_table(f->told, "whatif");
 done:
     return rc;
