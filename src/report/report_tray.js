@@ -122,8 +122,8 @@
   const scenario = () => JSON.stringify({ id: "marked-on-the-page", name: "Changes marked on the page", changes: changes.map((c) => c.change) }, null, 2) + "\n";
   const download = button("Download these changes (.json)", () => { page.save(scenario(), data.slug + "-changes.json", "application/json"); page.say("Saved " + data.slug + "-changes.json."); }, { "class": "main" });
   const clear = button("Take all back", () => { changes.length = 0; update("No changes are marked."); });
-  const hint = make("p", { "class": "hint" }, "With the file in hand, one line works out what would change: ", make("code", {}, "caucus power " + (data.file || "FILE") + " --scenario-file " + data.slug + "-changes.json"),
-    "; caucus brokers, coalitions, map and report take it too.");
+  const hint = make("p", { "class": "hint" }, "With the file in hand, one line works out what would change: ", make("code", {}, "caucus whatif " + (data.file || "FILE") + " --scenario-file " + data.slug + "-changes.json"),
+    "; caucus power, brokers, coalitions, map and report take it too.");
   const after = make("div", { hidden: true }, download, " ", clear, hint);
   const count = make("small");
   const update = (words) => {

@@ -55,6 +55,8 @@ def applied(build, file):
     rows = json.loads(run.stdout)["tables"][0]["rows"] if run.returncode == 0 else []
     score = {r["stakeholder"]: r.get("power_score") for r in rows}
     check(f"North CCG has the power that was marked: {score.get('north-ccg')}", score.get("north-ccg") == 70)
+    run = subprocess.run([build / "caucus", "whatif", data, "--scenario-file", file, "--draws", "0"], capture_output=True, text=True, encoding="utf-8")
+    check(f"caucus whatif takes it and names who was changed: {run.stderr.strip()[:300]}", run.returncode == 0 and "North CCG" in run.stdout)
     svg = file.parent / "changed.svg"
     run = subprocess.run([build / "caucus", "map", data, "--scenario-file", file, "--draws", "0", "-o", svg], capture_output=True, text=True)
     check(f"caucus map takes it: {run.stderr.strip()[:300]}", run.returncode == 0 and svg.stat().st_size > 1000)
