@@ -363,7 +363,7 @@ static caucus_status choose_first(cau_scene *s)
     cau_scene_choose(s, keep);
     CAU_TRY(cau_page_read(&s->page, s->ctx, s->opts->page));
     for (size_t i = 0; i < s->n; i++)
-        s->symbols[i].names = s->symbols[i].named = !cau_text_is(s->opts->label, "none");
+        s->symbols[i].names = s->symbols[i].named = cau_scene_names(s);
     CAU_TRY(cau_scene_fit(s));
     for (size_t e = 0; e < s->m; e++)
         cau_tied_stroke(s, &s->ties[e]);

@@ -140,7 +140,7 @@ static caucus_status stand_for(cau_scene *s, cau_symbol *out, const folding *f, 
         return cau_no_memory(s->ctx);
     *who = (cau_stakeholder){ .sector = f->sector[k] };
     *out = (cau_symbol){ .row = f->head[k]->row, .who = who, .group = f->group[k] };
-    out->names = out->named = !cau_text_is(s->opts->label, "none");
+    out->names = out->named = cau_scene_names(s);
     if (f->group[k] >= 0) {
         cau_coalition_letter(letter, f->group[k]);
         cau_str_addf(&id, "\x01group %s", letter);

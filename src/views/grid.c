@@ -515,7 +515,7 @@ static void say_asked(cau_scene *s, const axes *a)
     size_t both = 0;
     for (size_t i = 0; i < s->n; i++)
         both += !isnan(a->x.at[i]) && !isnan(a->y.at[i]);
-    cau_str_addf(&t, "Across: %s. Up: %s. Ties shown: conflicts and %s", a->x.title, a->y.title, s->equal_widths ? "alliances." : "strong alliances.");
+    cau_str_addf(&t, "Across: %s. Up: %s. Ties shown: %s", a->x.title, a->y.title, cau_scene_to_fold(s) ? "none, there are too many." : s->equal_widths ? "conflicts and alliances." : "conflicts and strong alliances.");
     s->subtitle = cau_scene_keep(s, &t);
     s->heading = joined(s, a->y.title, " by ", a->x.title);
     cau_str_addf(&t, "\xE2\x80\x9C%s\xE2\x80\x9D and \xE2\x80\x9C%s\xE2\x80\x9D are both known for %zu of %zu.", a->x.title, a->y.title, both, s->n);
