@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Calibration, not assumed: 2000 data sets in which nothing is going on, and how often each test finds something at 5 %. The share
- * has to lie within four standard errors of 0.05 (0.0305 to 0.0695), or below it where a test can only be too careful. What comes
- * out is printed and stands in docs/methods.md. */
+/* Calibration, not assumed: 20,000 data sets in which nothing is going on, and how often each test finds something at 5 %. The share
+ * has to lie within four standard errors of 0.05 (0.0438 to 0.0562), or below it where a test can only be too careful. What comes
+ * out is printed and stands in docs/methods.md. Under the sanitizers, which look for other things, a tenth of them will do. */
 #include "context.h"
 
 #include "core/random.h"
@@ -11,7 +11,12 @@
 #include "kernels/qap.h"
 #include "kernels/role_null.h"
 
-enum { SETS = 2000, N = 12, DRAWS = 199 };
+#ifdef __SANITIZE_ADDRESS__
+enum { SETS = 2000 };
+#else
+enum { SETS = 20000 };
+#endif
+enum { N = 12, DRAWS = 199, FITS = 500 };
 static const double LEVEL = 0.05;
 
 /* Numbers of pairs that depend on the two stakeholders too, as those of real networks do. */
@@ -91,7 +96,7 @@ static void pairs(void **state)
             found[1 + method] += cau_tails_p_two(&r.tails, 0) <= LEVEL + 1e-12;
             cau_mrqap_free(&r);
         }
-        if (k % 4 == 0) { /* each relabeling is a fit: fewer of them */
+        if (k % (SETS / FITS) == 0) { /* each relabeling is a fit: fewer of them */
             cau_logit l;
             assert_int_equal(cau_logit_find(&l, ctx, tie, terms, 2, 0, N, false, 99), CAUCUS_OK);
             found[3] += cau_tails_p_two(&l.tails, 0) <= LEVEL + 1e-12;
@@ -101,8 +106,8 @@ static void pairs(void **state)
     within_error("qap", found[0]);
     within_error("mrqap, double semi-partialing", found[1]);
     within_error("mrqap, Freedman-Lane", found[2]);
-    print_message("logit: found something in %.1f of 100 data sets without anything (approximate)\n", 100.0 * (double)found[3] / (SETS / 4));
-    assert_true(found[3] < SETS / 4 / 10);
+    print_message("logit: found something in %.1f of 100 data sets without anything (approximate)\n", 100.0 * (double)found[3] / FITS);
+    assert_true(found[3] < FITS / 10);
 }
 
 int main(void)

@@ -54,8 +54,10 @@ static void part_about(char *out, size_t size, const cau_map *map, const char *i
     char begin[100];
     snprintf(begin, sizeof begin, " On %s.", issue);
     const char *from = strstr(map->alt, begin);
-    if (!from)
+    if (!from) {
         fail_msg("nothing on %s in: %s", issue, map->alt);
+        return; /* the compiler does not know that it is over */
+    }
     const char *end = strstr(from + 4, " On ");
     snprintf(out, size, "%.*s", (int)(end ? end - from : (ptrdiff_t)strlen(from)), from);
 }
