@@ -264,7 +264,7 @@ static void say_conflict(caucus_result *r, const cau_comparison *c)
     cau_str s = { 0 };
     size_t told = 0, shown = 0, conflicts = 0;
     for (size_t k = 0; k < c->count; k++) {
-        told += isfinite(c->map[k].conflicting);
+        told += isfinite(c->map[k].conflicting) ? 1 : 0;
         conflicts += c->map[k].conflict;
     }
     if (conflicts == 0) {
