@@ -410,6 +410,16 @@ static void sentences(cursor *c)
     }
 }
 
+/* A phrase of the row at the foot, whole or not at all. */
+static void add_whole(cau_str *all, const char *phrase, double room, double size)
+{
+    const double gap = all->length ? cau_font_width(CAU_REGULAR, all->text, size) + size : 0;
+    if (gap + cau_font_width(CAU_REGULAR, phrase, size) > room)
+        return;
+    cau_str_add(all, all->length ? "  " : "");
+    cau_str_add(all, phrase);
+}
+
 /* Without a panel: one row at the foot of the map. */
 static void strip(cau_scene *s)
 {
@@ -442,14 +452,15 @@ static void strip(cau_scene *s)
         c.flat = true;
         s->key(&c, s->key_data);
     }
+    const double room = (s->page.width - 28 * s->page.scale - c.x) / 1.06;
     cau_str all = { 0 };
-    cau_str_add(&all, s->n ? "Shape = sector." : "");
-    cau_str_add(&all, s->n && !s->no_sizes ? "  Size = power (hollow: not stated)." : "");
-    cau_str_add(&all, s->n && !s->no_fills ? "  Fill and letter = group of allies." : "");
-    const char *text = cau_scene_keep(s, &all);
-    const double room = s->page.width - 28 * s->page.scale - c.x;
-    if (room > 60)
-        cau_key_text(&c, c.x, y, cut(&c, text, room / 1.06, size), CAU_REGULAR, CAU_INK, size);
+    if (s->n && !s->no_fills)
+        add_whole(&all, "Letter = group of allies.", room, size);
+    if (s->n && !s->no_sizes)
+        add_whole(&all, "Size = power (hollow: not stated).", room, size);
+    if (s->n)
+        add_whole(&all, "Shape = sector.", room, size);
+    cau_key_text(&c, c.x, y, cau_scene_keep(s, &all), CAU_REGULAR, CAU_INK, size);
 }
 
 void cau_legend(cau_scene *s)
