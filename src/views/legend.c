@@ -434,7 +434,7 @@ static void strip(cau_scene *s)
     for (size_t e = 0; e < s->m; e++)
         kind[s->ties[e].kind] = true;
     cursor c = { .s = s, .x = s->page.map.x0, .y = s->page.map.y0 - 6, .k = s->page.scale, .width = s->page.width };
-    const double y = s->page.map.y0 - 8 * s->page.scale, size = s->page.legend_size;
+    const double y = s->page.map.y0 - 14 * s->page.scale, size = s->page.legend_size; /* below the regions, which reach a little beyond the map */
     if (s->foot) {
         cau_key_text(&c, c.x, y, cut(&c, s->foot, (s->page.width - 56 * s->page.scale) / 1.06, size), CAU_REGULAR, CAU_INK, size);
         return;
