@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The report folder: page, maps, tables, manifest. Everything is worked out first, from a landscape that holds only
  * what the level of evidence allows; then the folder is written, whole or not at all. */
-#include "core/file.h"
 #include "model/select.h"
 #include "questions/brief.h"
 #include "report/facts.h"
 #include "report/filter.h"
+#include "report/folder.h"
 #include "report/page.h"
 #include "report/states.h"
-#include "report/writer.h"
 #include "views/svg.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { MAPS_MOST = 12, ANSWERS_MOST = 12 };
@@ -33,8 +33,8 @@ typedef struct report {
     caucus_result *answers[ANSWERS_MOST];
     cau_page_answer answered[ANSWERS_MOST];
     size_t nanswers;
-    caucus_result *facts, *written;
-    cau_stage *stage;
+    caucus_result *facts;
+    cau_folder folder;
     char slug[41];
 } report;
 
@@ -42,7 +42,7 @@ static void report_free(report *r)
 {
     cau_drawing_abandon(r->drawing); /* it reads the maps */
     cau_drawing_abandon(r->brief_drawing);
-    cau_stage_abort(r->stage);
+    cau_folder_free(&r->folder);
     for (size_t i = 0; i < MAPS_MOST; i++) {
         cau_map_free(&r->maps[i]);
         cau_pictures_free(&r->pictures[i]);
@@ -53,7 +53,6 @@ static void report_free(report *r)
     for (size_t i = 0; i < ANSWERS_MOST; i++)
         caucus_result_free(r->answers[i]);
     caucus_result_free(r->facts);
-    caucus_result_free(r->written);
     cau_states_free(&r->states);
     cau_placing_free(r->placing);
     caucus_landscape_free(r->grid);
@@ -297,46 +296,11 @@ done:
 
 /* ---- files ------------------------------------------------------------------------------------------ */
 
-static caucus_status add_file(report *r, caucus_ctx *ctx, const char *name, const char *bytes, size_t length)
-{
-    const caucus_status rc = cau_stage_add(r->stage, ctx, name, bytes, length);
-    cau_table *t = cau_result_find_table(r->written, "files");
-    if (rc == CAUCUS_OK && t) {
-        const size_t row = cau_table_add_row(t);
-        cau_table_set_text(t, row, "name", name);
-        cau_table_set_integer(t, row, "bytes", (double)length);
-    }
-    return rc;
-}
-
-/* A file "FOLDER/NAME.ENDING". */
-static caucus_status add_named(report *r, caucus_ctx *ctx, const char *folder, const char *name, const char *ending, const char *bytes,
-                               size_t length)
-{
-    cau_str path = { 0 };
-    cau_str_addf(&path, "%s/%s.%s", folder, name, ending);
-    const caucus_status rc = path.failed ? cau_no_memory(ctx) : add_file(r, ctx, path.text, bytes, length);
-    cau_str_free(&path);
-    return rc;
-}
-
 static caucus_status add_maps(report *r, caucus_ctx *ctx)
 {
     caucus_status rc = CAUCUS_OK;
-    char *svg = NULL;
-    size_t length = 0;
-    for (size_t i = 0; i < r->nmaps; i++) {
-        const cau_pictures *p = &r->pictures[i];
-        CAU_TRY(cau_svg_finish(&svg, &length, ctx, p->bytes[CAU_SVG], p->length[CAU_SVG], &r->maps[i], CAU_SVG_FILE));
-        CAU_TRY(add_named(r, ctx, "maps", r->shown[i].view->name, "svg", svg, length));
-        CAU_TRY(add_named(r, ctx, "maps", r->shown[i].view->name, "pdf", p->bytes[CAU_PDF], p->length[CAU_PDF]));
-        CAU_TRY(add_named(r, ctx, "maps", r->shown[i].view->name, "png", p->bytes[CAU_PNG], p->length[CAU_PNG]));
-        CAU_TRY(add_named(r, ctx, "maps", r->shown[i].view->name, "dot", r->maps[i].dot, strlen(r->maps[i].dot)));
-        cau_free(svg);
-        svg = NULL;
-    }
-done:
-    cau_free(svg);
+    for (size_t i = 0; rc == CAUCUS_OK && i < r->nmaps; i++)
+        rc = cau_folder_add_map(&r->folder, ctx, r->shown[i].view->name, &r->maps[i], &r->pictures[i]);
     return rc;
 }
 
@@ -348,28 +312,8 @@ static caucus_status add_brief(report *r, caucus_ctx *ctx)
     if (r->nmaps == 0)
         return CAUCUS_OK;
     cau_str_addf(&name, "%s-brief.pdf", r->slug);
-    rc = name.failed ? cau_no_memory(ctx) : add_file(r, ctx, name.text, p->bytes[CAU_PDF], p->length[CAU_PDF]);
+    rc = name.failed ? cau_no_memory(ctx) : cau_folder_add(&r->folder, ctx, name.text, p->bytes[CAU_PDF], p->length[CAU_PDF]);
     cau_str_free(&name);
-    return rc;
-}
-
-static caucus_status add_tables(report *r, caucus_ctx *ctx, const caucus_result *result)
-{
-    caucus_status rc = CAUCUS_OK;
-    for (size_t i = 0; rc == CAUCUS_OK && i < cau_result_tables(result); i++) {
-        const cau_table *t = cau_result_table(result, i);
-        cau_str csv = { 0 }, json = { 0 };
-        cau_write_table_csv(&csv, t, true);
-        cau_write_table_json(&json, result, i);
-        if (csv.failed || json.failed)
-            rc = cau_no_memory(ctx);
-        if (rc == CAUCUS_OK)
-            rc = add_named(r, ctx, "tables", cau_table_name(t), "csv", csv.text, csv.length);
-        if (rc == CAUCUS_OK)
-            rc = add_named(r, ctx, "tables", cau_table_name(t), "json", json.text, json.length);
-        cau_str_free(&csv);
-        cau_str_free(&json);
-    }
     return rc;
 }
 
@@ -389,31 +333,9 @@ static caucus_status add_page(report *r, caucus_ctx *ctx, const caucus_landscape
         cau_page_write(&html, &page);
     } while (html.length > PAGE_MOST && cau_states_drop(&r->states));
     cau_str_addf(&name, "%s-report.html", r->slug);
-    const caucus_status rc = html.failed || name.failed ? cau_no_memory(ctx) : add_file(r, ctx, name.text, html.text, html.length);
+    const caucus_status rc = html.failed || name.failed ? cau_no_memory(ctx) : cau_folder_add(&r->folder, ctx, name.text, html.text, html.length);
     cau_str_free(&html);
     cau_str_free(&name);
-    return rc;
-}
-
-static caucus_status start_result(report *r, caucus_ctx *ctx, const char *folder)
-{
-    static const cau_column columns[] = {
-        { .name = "name", .title = "File", .kind = CAU_TEXT, .digits = -1 },
-        { .name = "bytes", .title = "Bytes", .kind = CAU_INTEGER },
-    };
-    caucus_status rc = CAUCUS_OK;
-    CAU_TRY(cau_result_new(&r->written, ctx));
-    cau_result_set_about(r->written, &(cau_about){ .command = "report", .file = r->net.file_name, .sha256 = r->net.sha256,
-                                                   .seed = cau_seed(ctx) });
-    cau_result_set_parameter(r->written, "evidence", cau_evidence_level_names[r->level]);
-    cau_result_say_text(r->written, cau_level_sentence(r->level));
-    const bool slash = folder[0] && folder[strlen(folder) - 1] == '/';
-    /* after the files: the last line of a terminal is the one that is read */
-    cau_result_note(r->written, "Open %s%s%s-report.html in a browser: it needs no network and no other file.", folder,
-                    slash ? "" : "/", r->slug);
-    cau_result_add_table(r->written, "files", "Written", "file", columns, 2, 0);
-    rc = cau_result_status(r->written);
-done:
     return rc;
 }
 
@@ -421,18 +343,17 @@ static caucus_status write_folder(report *r, caucus_ctx *ctx, const caucus_lands
                                   const char *folder)
 {
     caucus_status rc = CAUCUS_OK;
-    CAU_TRY(start_result(r, ctx, folder));
-    CAU_TRY(cau_stage_open(&r->stage, ctx, folder));
+    const cau_about about = { .file = r->net.file_name, .sha256 = r->net.sha256, .seed = cau_seed(ctx) };
+    char page[64];
+    snprintf(page, sizeof page, "%s-report.html", r->slug);
+    CAU_TRY(cau_folder_open(&r->folder, ctx, folder, &about, r->level, page));
     CAU_TRY(add_page(r, ctx, whole, opts));
     CAU_TRY(add_brief(r, ctx));
     CAU_TRY(add_maps(r, ctx));
     for (size_t i = 0; i < r->nanswers; i++)
-        CAU_TRY(add_tables(r, ctx, r->answers[i]));
-    CAU_TRY(add_tables(r, ctx, r->facts));
-    cau_stage *stage = r->stage;
-    r->stage = NULL; /* closed whatever comes of it */
-    CAU_TRY(cau_stage_commit(stage, ctx));
-    rc = cau_result_status(r->written);
+        CAU_TRY(cau_folder_add_tables(&r->folder, ctx, r->answers[i]));
+    CAU_TRY(cau_folder_add_tables(&r->folder, ctx, r->facts));
+    rc = cau_folder_commit(&r->folder, ctx);
 done:
     return rc;
 }
@@ -472,8 +393,8 @@ caucus_status caucus_report_write(caucus_result **out, caucus_ctx *ctx, const ca
     CAU_TRY(finish_brief(r, ctx));
     cau_progress(ctx, 0.95, "writing");
     CAU_TRY(write_folder(r, ctx, net, opts, folder));
-    *out = r->written;
-    r->written = NULL;
+    *out = r->folder.written;
+    r->folder.written = NULL;
 done:
     report_free(r);
     cau_free(r);

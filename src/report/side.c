@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Maps side by side: the report of several files, or of one at several dates. One page, its pictures, its tables. */
-#include "core/file.h"
 #include "model/select.h"
 #include "questions/compare.h"
 #include "report/filter.h"
+#include "report/folder.h"
 #include "report/page.h"
 #include "report/side.h"
-#include "report/writer.h"
 #include "views/svg.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { FILES_MOST = 64 };
+static const char page_name[] = "side-by-side.html";
 
 typedef struct side {
     cau_evidence_level level;
@@ -21,17 +21,17 @@ typedef struct side {
     cau_arena arena[FILES_MOST];
     size_t files;
     cau_comparison maps;
-    caucus_result *answer, *written;
+    caucus_result *answer;
     cau_map drawn[CAU_MOST_COMPARED];
     cau_pictures pictures[CAU_MOST_COMPARED];
     char *svg[CAU_MOST_COMPARED];
     char id[CAU_MOST_COMPARED][32];
-    cau_stage *stage;
+    cau_folder folder;
 } side;
 
 static void side_free(side *s)
 {
-    cau_stage_abort(s->stage);
+    cau_folder_free(&s->folder);
     for (size_t k = 0; k < CAU_MOST_COMPARED; k++) {
         cau_map_free(&s->drawn[k]);
         cau_pictures_free(&s->pictures[k]);
@@ -41,7 +41,6 @@ static void side_free(side *s)
     for (size_t f = 0; f < s->files; f++)
         cau_arena_free(&s->arena[f]);
     caucus_result_free(s->answer);
-    caucus_result_free(s->written);
     cau_free(s);
 }
 
@@ -132,90 +131,25 @@ done:
 
 /* ---- files ------------------------------------------------------------------------------------------- */
 
-static caucus_status add_file(side *s, caucus_ctx *ctx, const char *folder, const char *name, const char *ending, const char *bytes, size_t length)
-{
-    cau_str path = { 0 };
-    cau_str_addf(&path, "%s%s%s%s", folder, name, *ending ? "." : "", ending);
-    caucus_status rc = path.failed ? cau_no_memory(ctx) : cau_stage_add(s->stage, ctx, path.text, bytes, length);
-    cau_table *t = cau_result_find_table(s->written, "files");
-    if (rc == CAUCUS_OK && t) {
-        const size_t row = cau_table_add_row(t);
-        cau_table_set_text(t, row, "name", path.text);
-        cau_table_set_integer(t, row, "bytes", (double)length);
-    }
-    cau_str_free(&path);
-    return rc;
-}
-
-static caucus_status add_maps(side *s, caucus_ctx *ctx)
-{
-    caucus_status rc = CAUCUS_OK;
-    char *svg = NULL;
-    size_t length;
-    for (size_t k = 0; k < s->maps.count; k++) {
-        const cau_pictures *p = &s->pictures[k];
-        CAU_TRY(cau_svg_finish(&svg, &length, ctx, p->bytes[CAU_SVG], p->length[CAU_SVG], &s->drawn[k], CAU_SVG_FILE));
-        CAU_TRY(add_file(s, ctx, "maps/", s->id[k], "svg", svg, length));
-        CAU_TRY(add_file(s, ctx, "maps/", s->id[k], "pdf", p->bytes[CAU_PDF], p->length[CAU_PDF]));
-        CAU_TRY(add_file(s, ctx, "maps/", s->id[k], "png", p->bytes[CAU_PNG], p->length[CAU_PNG]));
-        cau_free(svg);
-        svg = NULL;
-    }
-done:
-    cau_free(svg);
-    return rc;
-}
-
-static caucus_status add_tables(side *s, caucus_ctx *ctx)
-{
-    caucus_status rc = CAUCUS_OK;
-    for (size_t i = 0; rc == CAUCUS_OK && i < cau_result_tables(s->answer); i++) {
-        const char *name = cau_table_name(cau_result_table(s->answer, i));
-        cau_str csv = { 0 }, json = { 0 };
-        cau_write_table_csv(&csv, cau_result_table(s->answer, i), true);
-        cau_write_table_json(&json, s->answer, i);
-        rc = csv.failed || json.failed ? cau_no_memory(ctx) : add_file(s, ctx, "tables/", name, "csv", csv.text, csv.length);
-        if (rc == CAUCUS_OK)
-            rc = add_file(s, ctx, "tables/", name, "json", json.text, json.length);
-        cau_str_free(&csv);
-        cau_str_free(&json);
-    }
-    return rc;
-}
-
 static caucus_status add_page(side *s, caucus_ctx *ctx, const caucus_report_options *opts)
 {
     cau_str html = { 0 };
     const char *own = s->net[0].handling.marking, *marking = opts->map.marking ? opts->map.marking : own;
     cau_side_page(&html, &s->maps, s->answer, s->drawn, s->svg, marking && *marking ? marking : NULL, s->level);
-    const caucus_status rc = html.failed ? cau_no_memory(ctx) : add_file(s, ctx, "", "side-by-side.html", "", html.text, html.length);
+    const caucus_status rc = html.failed ? cau_no_memory(ctx) : cau_folder_add(&s->folder, ctx, page_name, html.text, html.length);
     cau_str_free(&html);
     return rc;
 }
 
 static caucus_status write_folder(side *s, caucus_ctx *ctx, const caucus_report_options *opts, const char *folder)
 {
-    static const cau_column columns[] = {
-        { .name = "name", .title = "File", .kind = CAU_TEXT, .digits = -1 },
-        { .name = "bytes", .title = "Bytes", .kind = CAU_INTEGER },
-    };
     caucus_status rc = CAUCUS_OK;
-    const bool slash = folder[0] && folder[strlen(folder) - 1] == '/';
-    CAU_TRY(cau_result_new(&s->written, ctx));
-    cau_result_set_about(s->written, &(cau_about){ .command = "report", .file = cau_result_about(s->answer)->file,
-                                                   .sha256 = cau_result_about(s->answer)->sha256, .seed = cau_seed(ctx) });
-    cau_result_set_parameter(s->written, "evidence", cau_evidence_level_names[s->level]);
-    cau_result_say_text(s->written, cau_level_sentence(s->level));
-    cau_result_note(s->written, "Open %s%sside-by-side.html in a browser: it needs no network and no other file.", folder, slash ? "" : "/");
-    cau_result_add_table(s->written, "files", "Written", "file", columns, 2, 0);
-    CAU_TRY(cau_stage_open(&s->stage, ctx, folder));
+    CAU_TRY(cau_folder_open(&s->folder, ctx, folder, cau_result_about(s->answer), s->level, page_name));
     CAU_TRY(add_page(s, ctx, opts));
-    CAU_TRY(add_maps(s, ctx));
-    CAU_TRY(add_tables(s, ctx));
-    cau_stage *stage = s->stage;
-    s->stage = NULL; /* closed whatever comes of it */
-    CAU_TRY(cau_stage_commit(stage, ctx));
-    rc = cau_result_status(s->written);
+    for (size_t k = 0; k < s->maps.count; k++)
+        CAU_TRY(cau_folder_add_map(&s->folder, ctx, s->id[k], &s->drawn[k], &s->pictures[k]));
+    CAU_TRY(cau_folder_add_tables(&s->folder, ctx, s->answer));
+    rc = cau_folder_commit(&s->folder, ctx);
 done:
     return rc;
 }
@@ -238,8 +172,8 @@ caucus_status caucus_side_write(caucus_result **out, caucus_ctx *ctx, caucus_lan
     CAU_TRY(draw_maps(s, ctx, opts));
     cau_progress(ctx, 0.95, "writing");
     CAU_TRY(write_folder(s, ctx, opts, folder));
-    *out = s->written;
-    s->written = NULL;
+    *out = s->folder.written;
+    s->folder.written = NULL;
 done:
     side_free(s);
     return rc;
