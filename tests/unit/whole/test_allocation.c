@@ -146,6 +146,19 @@ static caucus_status claims(caucus_ctx *ctx, const char *path, const char *what)
     return rc;
 }
 
+static caucus_status side_by_side(caucus_ctx *ctx, const char *path, const char *dates)
+{
+    caucus_landscape *net = NULL;
+    caucus_result *result = NULL;
+    const caucus_arguments args = { .draws = 1, .jitter = -1 };
+    caucus_status rc = caucus_landscape_read(&net, ctx, path, NULL);
+    if (rc == CAUCUS_OK)
+        rc = caucus_compare(&result, ctx, &net, 1, &(caucus_selection){ .at = dates }, &args);
+    caucus_result_free(result);
+    caucus_landscape_free(net);
+    return rc;
+}
+
 static caucus_status margins(caucus_ctx *ctx, const char *path, const char *what)
 {
     caucus_landscape *net = NULL;
@@ -218,6 +231,7 @@ static void questions_survive_every_failed_allocation(void **state)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         sweep(question, file_json, names[i], false);
     sweep(what_if, file_json, "m", false);
+    sweep(side_by_side, file_json, "2018,2019", false);
 }
 
 /*   t 9 against; a 5 ── b 4 in favour, c 4 alone: a and b do for 9, for 10 c would have to join. */
