@@ -268,6 +268,11 @@ CAUCUS_API caucus_status caucus_report_write(caucus_result **out, caucus_ctx *ct
 CAUCUS_API caucus_status caucus_side_write(caucus_result **out, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
                                            const caucus_report_options *opts, const char *folder);
 
+/** Write the landscape with the places of its maps in `layout`, whatever it held there: ties that are added later then move nobody who
+ *  has a place. @param file  as read, without a selection
+ *  @return CAUCUS_OK; CAUCUS_EINVAL when there are more stakeholders than a map can show; CAUCUS_EIO */
+CAUCUS_API caucus_status caucus_layout_write(caucus_ctx *ctx, const caucus_landscape *file, const char *path);
+
 /** Start a landscape from a template: stp, ics, blank, claims. `csv` writes a folder of two sheets instead of one file.
  *  @return CAUCUS_OK; CAUCUS_EINVAL when there is no such template; CAUCUS_EIO, also when something of that name is there */
 CAUCUS_API caucus_status caucus_template_write(caucus_ctx *ctx, const char *path, const char *name, bool csv);

@@ -38,6 +38,16 @@ static const struct placed *find(const cau_placing *p, const char *id)
     return p && p->n ? bsearch(&key, p->items, p->n, sizeof *p->items, by_id) : NULL;
 }
 
+bool cau_placing_at(double *x, double *y, const cau_placing *p, const char *id)
+{
+    const struct placed *found = find(p, id);
+    if (found) {
+        *x = found->at.x;
+        *y = found->at.y;
+    }
+    return found != NULL;
+}
+
 /* ---- the arrangement of a scene ---- */
 
 static double wished(const cau_scene *s, const cau_tied *t)
@@ -369,6 +379,14 @@ static caucus_status place_from_ties(cau_scene *s)
 
 /* ---- pinning ---- */
 
+/* Do they lie on this page as they are, and make use of it? Then they were stored from it, and stay. */
+static bool lies_on(const cau_box *span, const cau_box *map)
+{
+    const double w = span->x1 - span->x0, h = span->y1 - span->y0;
+    return span->x0 > map->x0 && span->x1 < map->x1 && span->y0 > map->y0 && span->y1 < map->y1
+           && (w > 0.5 * (map->x1 - map->x0) || h > 0.5 * (map->y1 - map->y0));
+}
+
 /* Positions that the file stores, fitted to the map without distortion. */
 static bool take_stored(cau_scene *s, bool *known)
 {
@@ -381,13 +399,14 @@ static bool take_stored(cau_scene *s, bool *known)
     if (net->nlayout < 2 || !(w + h > 0) || !isfinite(w + h))
         return false;
     const double k = fmin(w > 0 ? (to.x1 - to.x0) / w : INFINITY, h > 0 ? (to.y1 - to.y0) / h : INFINITY);
+    const bool as_they_are = lies_on(&span, &s->page.map);
     for (size_t i = 0; i < net->nlayout; i++) {
         const cau_layout_position *p = &net->layout[i];
         if (p->stakeholder == CAU_NONE || s->symbol_of[p->stakeholder] == CAU_NONE)
             continue;
         cau_symbol *m = &s->symbols[s->symbol_of[p->stakeholder]];
-        m->mark.x = (to.x0 + to.x1) / 2 + (p->x - (span.x0 + span.x1) / 2) * k;
-        m->mark.y = (to.y0 + to.y1) / 2 + (p->y - (span.y0 + span.y1) / 2) * k;
+        m->mark.x = as_they_are ? p->x : (to.x0 + to.x1) / 2 + (p->x - (span.x0 + span.x1) / 2) * k;
+        m->mark.y = as_they_are ? p->y : (to.y0 + to.y1) / 2 + (p->y - (span.y0 + span.y1) / 2) * k;
         known[s->symbol_of[p->stakeholder]] = true;
     }
     return true;

@@ -29,6 +29,8 @@ enum { CAU_MAP_MOST = 5000 };
 typedef struct cau_placing cau_placing;
 caucus_status cau_placing_make(cau_placing **out, caucus_ctx *ctx, const caucus_landscape *base, const cau_findings *base_findings,
                                const caucus_map_options *opts);
+/** Where a stakeholder stands, in points, y up. @return false for one that is not on the map */
+bool cau_placing_at(double *x, double *y, const cau_placing *p, const char *id);
 void cau_placing_free(cau_placing *p);
 
 /** A drawn-to-be map. */
