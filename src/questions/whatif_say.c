@@ -49,6 +49,29 @@ static size_t order(size_t *who, const cau_whatif *w, cau_shifted what, int sign
     return count;
 }
 
+/* A sentence on those that gain and one on those that lose, the most first; does anybody? */
+static bool say_both_ways(caucus_result *r, const cau_whatif *w, cau_shifted what, const char *const begin[2],
+                          void (*add)(cau_str *s, const cau_whatif *w, size_t i))
+{
+    bool any = false;
+    for (int sign = 1; sign >= -1; sign -= 2) {
+        const size_t count = order(w->who, w, what, sign, 0), shown = count > NAMED ? NAMED : count;
+        cau_str s = { 0 };
+        any = any || count > 0;
+        if (!count)
+            continue;
+        cau_str_add(&s, begin[sign < 0]);
+        for (size_t k = 0; k < shown; k++) {
+            cau_str_add(&s, k == 0 ? "" : k + 1 == count ? " and " : ", ");
+            add(&s, w, w->who[k]);
+        }
+        add_rest(&s, count - shown);
+        cau_str_char(&s, '.');
+        cau_result_say_str(r, &s);
+    }
+    return any;
+}
+
 /* "; X gains in 38 of 100 redrawn maps that only leave doubtful ties out, and in 36 that also put in unrecorded ones" */
 static void add_firmness(cau_str *s, const cau_whatif *w, size_t i)
 {
@@ -81,22 +104,7 @@ static void add_score(cau_str *s, const cau_whatif *w, size_t i)
 static void say_scores(caucus_result *r, const cau_whatif *w)
 {
     static const char *const begin[2] = { "The power score rises for ", "The power score falls for " };
-    bool any = false, known = false;
-    for (int sign = 1; sign >= -1; sign -= 2) {
-        const size_t count = order(w->who, w, CAU_SHIFT_POWER, sign, 0), shown = count > NAMED ? NAMED : count;
-        cau_str s = { 0 };
-        any = any || count > 0;
-        if (!count)
-            continue;
-        cau_str_add(&s, begin[sign < 0]);
-        for (size_t k = 0; k < shown; k++) {
-            cau_str_add(&s, k == 0 ? "" : k + 1 == count ? " and " : ", ");
-            add_score(&s, w, w->who[k]);
-        }
-        add_rest(&s, count - shown);
-        cau_str_char(&s, '.');
-        cau_result_say_str(r, &s);
-    }
+    bool any = say_both_ways(r, w, CAU_SHIFT_POWER, begin, add_score), known = false;
     for (size_t i = 0; i < w->after->n; i++) {
         known = known || !isnan(w->shifts.of[CAU_SHIFT_POWER][i].after);
         any = any || w->d.edited[i];
@@ -166,28 +174,12 @@ static void add_given(cau_str *s, const cau_whatif *w, size_t i)
 static void say_given(caucus_result *r, const cau_whatif *w)
 {
     static const char *const begin[2] = { "More influence is exerted by ", "Less influence is exerted by " };
-    bool any = false;
     double all = 0;
     for (size_t i = 0; i < w->after->n; i++)
         all += w->shifts.of[CAU_SHIFT_GIVEN][i].after;
     if (!(all > 0))
         return;
-    for (int sign = 1; sign >= -1; sign -= 2) {
-        const size_t count = order(w->who, w, CAU_SHIFT_GIVEN, sign, 0), shown = count > NAMED ? NAMED : count;
-        cau_str s = { 0 };
-        any = any || count > 0;
-        if (!count)
-            continue;
-        cau_str_add(&s, begin[sign < 0]);
-        for (size_t k = 0; k < shown; k++) {
-            cau_str_add(&s, k == 0 ? "" : k + 1 == count ? " and " : ", ");
-            add_given(&s, w, w->who[k]);
-        }
-        add_rest(&s, count - shown);
-        cau_str_char(&s, '.');
-        cau_result_say_str(r, &s);
-    }
-    if (!any && w->d.mergers == 0)
+    if (!say_both_ways(r, w, CAU_SHIFT_GIVEN, begin, add_given) && w->d.mergers == 0)
         cau_result_say(r, "How much recorded influence each exerts does not change.");
 }
 
