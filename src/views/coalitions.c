@@ -28,6 +28,17 @@ static void say_groups(cau_scene *s)
     cau_scene_say(s, &t);
 }
 
+/* In a crowd outlines cannot always be true to everybody: then the map says so. */
+static void say_astray(cau_scene *s)
+{
+    cau_str t = { 0 };
+    if (s->astray == 0)
+        return;
+    cau_str_addf(&t, "%zu symbol%s found no room within the outline of %s group, or stand%s in another\xE2\x80\x99s: letter and fill tell the group.",
+                 s->astray, s->astray == 1 ? "" : "s", s->astray == 1 ? "its" : "their", s->astray == 1 ? "s" : "");
+    cau_scene_say(s, &t);
+}
+
 static void say_bridges(cau_scene *s)
 {
     size_t between = 0, conflicts = 0, inside = 0;
@@ -111,6 +122,7 @@ caucus_status cau_view_coalitions(cau_scene *s, const cau_placing *placing, cons
     if (s->opts->args.counterweight_to)
         CAU_TRY(add_counterweight(s));
     say_groups(s);
+    say_astray(s);
     say_bridges(s);
     say_sides(s);
 done:

@@ -25,6 +25,23 @@ static const char *one_line(cau_scene *s, cau_face face, const char *text, doubl
     return lines[0];
 }
 
+/* As many of its sentences as fit, and at least a part of the first: a sentence that is cut off tells less than none. */
+static const char *whole_sentences(cau_scene *s, const char *text, double size, double width)
+{
+    size_t length = strlen(text);
+    while (cau_font_width_n(CAU_REGULAR, text, length, size) > width) {
+        size_t end = length;
+        while (end > 1 && !(end < length && text[end - 1] == '.' && text[end] == ' '))
+            end--;
+        if (end <= 1)
+            break;
+        length = end;
+    }
+    cau_str kept = { 0 };
+    cau_str_addn(&kept, text, length);
+    return one_line(s, CAU_REGULAR, cau_scene_keep(s, &kept), size, width);
+}
+
 static const char *marking_of(const cau_scene *s)
 {
     const char *m = s->opts->marking ? s->opts->marking : s->net->handling.marking;
@@ -102,7 +119,7 @@ static void subtitle(cau_scene *s)
     }
     add_left_out(&t, s);
     cau_str_add(&t, s->subtitle);
-    s->subtitle = one_line(s, CAU_REGULAR, cau_scene_keep(s, &t), p->subtitle_size, (p->width - 70 * p->scale) / 1.06 - 2);
+    s->subtitle = whole_sentences(s, cau_scene_keep(s, &t), p->subtitle_size, (p->width - 70 * p->scale) / 1.06 - 2);
     cau_scene_words(s, &(cau_words){ .x = 42 * p->scale, .y = p->height - 49 * p->scale, .align = -1, .size = p->subtitle_size,
                                      .color = CAU_GREY, .text = s->subtitle });
 }

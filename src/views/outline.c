@@ -288,6 +288,34 @@ static bool trace(loops *all, const ground *g, const float *f, size_t *next, int
     return true;
 }
 
+/* Even-odd over the loops of one group: its holes take themselves out. */
+static bool within(const loops *all, int group, double x, double y)
+{
+    bool in = false;
+    for (size_t k = 0; k < all->count; k++) {
+        const loop *l = &all->items[k];
+        for (size_t i = 0, j = l->n - 1; l->group == group && i < l->n; j = i++) {
+            const cau_point p = l->points[i], q = l->points[j];
+            if ((p.y > y) != (q.y > y) && x < p.x + (q.x - p.x) * (y - p.y) / (q.y - p.y))
+                in = !in;
+        }
+    }
+    return in;
+}
+
+/* Symbols out of the outline of their group, or within another's. */
+static size_t count_astray(const cau_scene *s, const ground *g, const loops *all)
+{
+    size_t astray = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        bool wrong = false;
+        for (size_t k = 0; k < g->groups && !wrong; k++)
+            wrong = within(all, (int)k, s->symbols[i].mark.x, s->symbols[i].mark.y) != (g->group[i] == (int)k);
+        astray += wrong;
+    }
+    return astray;
+}
+
 static int by_area(const void *p, const void *q)
 {
     const loop *a = p, *b = q;
@@ -422,8 +450,10 @@ static caucus_status draw_regions(cau_scene *s, ground *g, bool hatched, bool da
         qsort(all.items, all.count, sizeof *all.items, by_area);
     if (hatched)
         paint_hatched(s, g, f, &all, dashed);
-    else
+    else {
+        s->astray = count_astray(s, g, &all);
         paint(s, &all);
+    }
 done:
     for (size_t k = 0; k < all.count; k++)
         cau_free(all.items[k].points);

@@ -148,6 +148,7 @@ struct cau_scene {
     size_t ntaken, ctaken;
     void (*panel)(cau_scene *s, double x, double y, double width); /* what the panel holds below the shapes; NULL: the usual legend */
     const char *foot;     /* without a panel: the row at the foot; NULL: the usual one */
+    size_t astray;        /* symbols out of the outline of their group, or within another's */
     cau_hatch hatched;    /* an outline round those who together would match another; dashed: with new alliances */
     const char *hatched_of; /* whom they would match */
     caucus_landscape *before; /* what the map is set against, with its symbols and ties at the end of the lists; owned; NULL: nothing */
