@@ -2,6 +2,9 @@
 /* The program: find the command, run it, print what there is to say, choose the exit status. */
 #include "cli/command.h"
 
+#ifdef __linux__
+#include <malloc.h>
+#endif
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
@@ -41,6 +44,14 @@ static void catch_signals(void)
     sigaction(SIGALRM, &action, NULL);
     action.sa_handler = SIG_IGN; /* a closed pipe is a write that fails, not a death */
     sigaction(SIGPIPE, &action, NULL);
+}
+
+/* Thousands of redrawn maps take and give back the same memory; handed to the system each time it costs a fifth of the work. */
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+    mallopt(M_TRIM_THRESHOLD, 32 << 20);
+#endif
 }
 
 static void show_progress(void *state, double share, const char *what)
@@ -171,6 +182,7 @@ static int help(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keep_memory();
     catch_signals();
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
         return help(argc, argv);

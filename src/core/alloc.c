@@ -6,15 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The fault switch of the tests. Off (0) it costs one relaxed load a call. */
+/* The fault switch of the tests. Never touched it costs one relaxed load a call: threads would fight for a counter. */
+static atomic_bool watched, fail_on;
 static atomic_ulong fail_at, counted;
-static atomic_bool fail_on;
 
 void cau_alloc_fail_at(unsigned long k, bool on)
 {
     atomic_store(&counted, 0);
     atomic_store(&fail_on, on);
     atomic_store(&fail_at, k);
+    atomic_store(&watched, true);
 }
 
 unsigned long cau_alloc_count(void)
@@ -24,6 +25,8 @@ unsigned long cau_alloc_count(void)
 
 static bool must_fail(void)
 {
+    if (!atomic_load_explicit(&watched, memory_order_relaxed))
+        return false;
     const unsigned long count = atomic_fetch_add_explicit(&counted, 1, memory_order_relaxed) + 1;
     const unsigned long at = atomic_load_explicit(&fail_at, memory_order_relaxed);
     return at != 0 && (count == at || (count > at && atomic_load(&fail_on)));

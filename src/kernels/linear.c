@@ -10,23 +10,33 @@
 enum { MOST_STEPS = 20000 };
 static const double SINGULAR = 1e-13; /* smallest pivot against the largest */
 
-/* The columns of I - M are what M does to unit vectors. */
+/* I - M: its columns are what M does to unit vectors, many of which go through the ties at a time. `unit` comes and goes all 0. */
+static void write_out(double *matrix, double *unit, double *column, size_t n, cau_apply *apply, void *with)
+{
+    for (size_t first = 0; first < n; first += CAU_LINEAR_ABREAST) {
+        const size_t width = n - first < CAU_LINEAR_ABREAST ? n - first : CAU_LINEAR_ABREAST;
+        for (size_t k = 0; k < width; k++)
+            unit[(first + k) * width + k] = 1;
+        apply(with, unit, column, width);
+        for (size_t k = 0; k < width; k++)
+            unit[(first + k) * width + k] = 0;
+        for (size_t i = 0; i < n; i++)
+            for (size_t k = 0; k < width; k++)
+                matrix[i * n + first + k] = (i == first + k) - column[i * width + k];
+    }
+}
+
 static caucus_status eliminate(cau_linear_state *state, double *x, caucus_ctx *ctx, size_t n, cau_apply *apply, void *with,
                                const double *right)
 {
     caucus_status rc = CAUCUS_OK;
-    double *matrix = cau_alloc(n * n, sizeof *matrix), *unit = cau_alloc(n, sizeof *unit), *column = cau_alloc(n, sizeof *column);
+    const size_t width = n < CAU_LINEAR_ABREAST ? n : CAU_LINEAR_ABREAST;
+    double *matrix = cau_alloc(n * n, sizeof *matrix), *unit = cau_alloc(n * width, sizeof *unit), *column = cau_alloc(n * width, sizeof *column);
     if (!matrix || !unit || !column) {
         rc = cau_no_memory(ctx);
         goto done;
     }
-    for (size_t j = 0; j < n; j++) {
-        unit[j] = 1;
-        apply(with, unit, column);
-        unit[j] = 0;
-        for (size_t i = 0; i < n; i++)
-            matrix[i * n + j] = (i == j) - column[i];
-    }
+    write_out(matrix, unit, column, n, apply, with);
     memcpy(x, right, n * sizeof *x);
     bool good = cau_dense_solve(matrix, x, n);
     double least = INFINITY, most = 0; /* pivots are left on the diagonal */
@@ -54,7 +64,7 @@ static caucus_status iterate(cau_linear_state *state, double *x, caucus_ctx *ctx
     memcpy(x, right, n * sizeof *x);
     for (size_t k = 0; k < MOST_STEPS; k++) {
         double change = 0, size = 0;
-        apply(with, x, next);
+        apply(with, x, next, 1);
         for (size_t i = 0; i < n; i++) {
             const double now = right[i] + next[i];
             change = fmax(change, fabs(now - x[i]));

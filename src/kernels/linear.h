@@ -5,11 +5,13 @@
 
 #include "core/context.h"
 
-/** Up to so many unknowns by elimination, beyond by iteration, which needs the series I + M + M^2 + ... to converge. */
-enum { CAU_LINEAR_DENSE = 1500 };
+enum {
+    CAU_LINEAR_DENSE = 1500, /* up to so many unknowns by elimination, beyond by iteration, which needs I + M + M^2 + ... to converge */
+    CAU_LINEAR_ABREAST = 64  /* vectors that M is asked for at a time, at most */
+};
 
-/** y = M x; x and y never overlap. */
-typedef void cau_apply(void *state, const double *x, double *y);
+/** Y = M X for so many vectors side by side, CAU_LINEAR_ABREAST at most: entry i of the k-th is x[i * width + k]. x and y never overlap. */
+typedef void cau_apply(void *state, const double *x, double *y, size_t width);
 
 typedef enum cau_linear_state {
     CAU_LINEAR_SOLVED,

@@ -71,11 +71,10 @@ static void multiply(const rows *a, size_t size, const double *x, double *y)
     }
 }
 
-/* The same with the bounds. */
-static root apply(const rows *a, size_t size, const double *x, double *y)
+/* What y = A x says of the largest eigenvalue. */
+static root bounds(size_t size, const double *x, const double *y)
 {
     root r = { .low = INFINITY, .high = 0 };
-    multiply(a, size, x, y);
     for (size_t i = 0; i < size; i++) {
         if (!(x[i] > 0)) /* too small for a double: it says nothing */
             continue;
@@ -86,6 +85,12 @@ static root apply(const rows *a, size_t size, const double *x, double *y)
             r.high = ratio;
     }
     return r;
+}
+
+static root apply(const rows *a, size_t size, const double *x, double *y)
+{
+    multiply(a, size, x, y);
+    return bounds(size, x, y);
 }
 
 static void make_largest_one(double *x, size_t size)
@@ -137,10 +142,48 @@ static root power_steps(const rows *a, size_t size, double *x, double *y, double
     return apply(a, size, x, y);
 }
 
+/* Ties that only run between two sides, the first so many members and the rest (hubs and authorities): how many the first side has,
+ * or 0. Undirected. */
+static size_t first_side(const rows *a, size_t size, bool undirected)
+{
+    size_t first = 1;
+    if (!undirected)
+        return 0;
+    while (first < size && a->node[a->start[first]] > first) /* tied to nobody before it */
+        first++;
+    for (size_t i = 0; i < size; i++)
+        for (size_t k = a->start[i]; k < a->start[i + 1]; k++)
+            if ((i < first) == (a->node[k] < first))
+                return 0;
+    return first;
+}
+
+/* Power iteration there and back, which is that of A'A on the second side: no periods to mind, and half the work. x is left as the
+ * vector of both sides, as near as so many steps bring it. */
+static void between_sides(const rows *a, size_t size, size_t first, double *x, double *y, size_t steps, const caucus_ctx *ctx)
+{
+    const rows back = { a->start + first, a->node, a->value };
+    root r = { .low = 0, .high = 1 };
+    for (size_t k = 0; k < steps && r.high - r.low > TIGHT * r.high && !(k % 64 == 63 && cau_stopped(ctx)); k++) {
+        multiply(a, first, x, x); /* reads the second side, writes the first */
+        multiply(&back, size - first, x, y);
+        r = bounds(size - first, x + first, y);
+        memcpy(x + first, y, (size - first) * sizeof *x);
+        make_largest_one(x + first, size - first);
+    }
+    multiply(a, first, x, x);
+    const bool lost = !(r.high > 1e-200); /* squares of strengths below what a double holds */
+    for (size_t i = 0; i < (lost ? size : first); i++)
+        x[i] = lost ? 1 : x[i] / sqrt(r.high);
+}
+
 /* A step of power iteration costs next to nothing, one of Noda an elimination: so many of the first as there are members come
  * first, and mostly get there. */
-static root small_root(cau_block *b, const rows *a, size_t size, double *x, double *y, double *before)
+static root small_root(cau_block *b, const rows *a, size_t size, double *x, double *y, double *before, const caucus_ctx *ctx)
 {
+    const size_t first = first_side(a, size, !b->layer->directed);
+    if (first)
+        between_sides(a, size, first, x, y, size, ctx);
     root best = apply(a, size, x, y);
     for (size_t k = 0; k < size && best.high - best.low > TIGHT * best.high; k += STRIDE)
         best = power_steps(a, size, x, y, best.high);
@@ -158,8 +201,11 @@ static root small_root(cau_block *b, const rows *a, size_t size, double *x, doub
     return best;
 }
 
-static root large_root(const rows *a, size_t size, double *x, double *y, const caucus_ctx *ctx)
+static root large_root(const rows *a, size_t size, bool undirected, double *x, double *y, const caucus_ctx *ctx)
 {
+    const size_t first = first_side(a, size, undirected);
+    if (first)
+        between_sides(a, size, first, x, y, MOST_STEPS / 2, ctx);
     root r = apply(a, size, x, y);
     for (size_t k = 0; k < MOST_STEPS && r.high - r.low > LOOSE * r.high; k += STRIDE) {
         r = power_steps(a, size, x, y, r.high);
@@ -212,7 +258,8 @@ static leader find_leader(cau_block *b, rows *a, double *x, double *room, bool *
         for (size_t i = 0; i < size; i++)
             own[i] = 1;
         rows_fill(a, b, c);
-        const root r = size <= CAU_BLOCK_DENSE ? small_root(b, a, size, own, y, before) : large_root(a, size, own, y, ctx);
+        const root r = size <= CAU_BLOCK_DENSE ? small_root(b, a, size, own, y, before, ctx)
+                                              : large_root(a, size, !b->layer->directed, own, y, ctx);
         for (size_t i = 0; i < size; i++)
             x[parts->members[parts->start[c] + i]] = own[i];
         *settled = *settled && r.settled;

@@ -9,21 +9,26 @@
 
 /* ---- Bonacich power */
 
+/* row of Y += by times a row of X */
+static void add_row(double *y, double by, const double *x, size_t width)
+{
+    for (size_t k = 0; k < width; k++)
+        y[k] += by * x[k];
+}
+
 typedef struct scaled {
     const cau_layer *layer;
     double by;
 } scaled;
 
-static void follow(void *state, const double *x, double *y)
+static void follow(void *state, const double *x, double *y, size_t width)
 {
     const scaled *s = state;
     const cau_layer *l = s->layer;
-    for (size_t i = 0; i < l->n; i++) {
-        double sum = 0;
+    memset(y, 0, l->n * width * sizeof *y);
+    for (size_t i = 0; i < l->n; i++)
         for (size_t a = l->out_start[i]; a < l->out_start[i + 1]; a++)
-            sum += l->links[l->out_link[a]].strength * s->by * x[l->out_node[a]];
-        y[i] = sum;
-    }
+            add_row(y + i * width, l->links[l->out_link[a]].strength * s->by, x + l->out_node[a] * width, width);
 }
 
 caucus_status cau_bonacich(double *x, cau_linear_state *state, caucus_ctx *ctx, const cau_layer *layer, double beta)
@@ -61,16 +66,14 @@ typedef struct listening {
 } listening;
 
 /* (A T)' x: what i passes on through those who listen to it. */
-static void pass_on(void *state, const double *x, double *y)
+static void pass_on(void *state, const double *x, double *y, size_t width)
 {
     const listening *s = state;
     const cau_layer *l = s->layer;
-    for (size_t i = 0; i < l->n; i++) {
-        double sum = 0;
+    memset(y, 0, l->n * width * sizeof *y);
+    for (size_t i = 0; i < l->n; i++)
         for (size_t a = l->out_start[i]; a < l->out_start[i + 1]; a++)
-            sum += l->links[l->out_link[a]].strength * s->share[l->out_node[a]] * x[l->out_node[a]];
-        y[i] = sum;
-    }
+            add_row(y + i * width, l->links[l->out_link[a]].strength * s->share[l->out_node[a]], x + l->out_node[a] * width, width);
 }
 
 /* Does everyone's view rest in the end on somebody's starting view? Those who keep some of theirs do; then those who listen to
@@ -134,31 +137,33 @@ done:
 typedef struct signs {
     const cau_layer *layer;
     cau_pn_form form;
-    double *between; /* n: room for half of the way */
+    double *between; /* n rows of CAU_LINEAR_ABREAST: room for half of the way; NULL where it is plain */
 } signs;
 
-static void apply_signs(const signs *s, bool back, const double *x, double *y)
+static void apply_signs(const signs *s, bool back, const double *x, double *y, size_t width)
 {
     const cau_layer *l = s->layer;
     const size_t *start = back ? l->in_start : l->out_start, *node = back ? l->in_node : l->out_node;
     const size_t *link = back ? l->in_link : l->out_link;
+    const double least = 2 * (double)l->n - 2; /* with a tie there are two stakeholders at least */
+    memset(y, 0, l->n * width * sizeof *y);
     for (size_t i = 0; i < l->n; i++) {
-        double sum = 0;
         for (size_t a = start[i]; a < start[i + 1]; a++)
-            sum += (l->links[link[a]].strength > 0 ? 1 : -2) * x[node[a]];
-        y[i] = sum / (2 * (double)l->n - 2); /* with a tie there are two stakeholders at least */
+            add_row(y + i * width, l->links[link[a]].strength > 0 ? 1 : -2, x + node[a] * width, width);
+        for (size_t k = 0; k < width; k++)
+            y[i * width + k] /= least;
     }
 }
 
-static void step(void *state, const double *x, double *y)
+static void step(void *state, const double *x, double *y, size_t width)
 {
     const signs *s = state;
     if (s->form == CAU_PN_PLAIN) {
-        apply_signs(s, false, x, y);
+        apply_signs(s, false, x, y, width);
         return;
     }
-    apply_signs(s, s->form == CAU_PN_OUT, x, s->between);
-    apply_signs(s, s->form == CAU_PN_IN, s->between, y);
+    apply_signs(s, s->form == CAU_PN_OUT, x, s->between, width);
+    apply_signs(s, s->form == CAU_PN_IN, s->between, y, width);
 }
 
 caucus_status cau_pn(double *x, cau_linear_state *state, caucus_ctx *ctx, const cau_layer *layer, cau_pn_form form)
@@ -166,15 +171,15 @@ caucus_status cau_pn(double *x, cau_linear_state *state, caucus_ctx *ctx, const 
     caucus_status rc;
     const size_t n = layer->n;
     double *right = cau_alloc(n, sizeof *right), *ones = cau_alloc(n, sizeof *ones);
-    signs s = { layer, form, cau_alloc(n, sizeof *s.between) };
-    if (!right || !ones || !s.between) {
+    signs s = { layer, form, form == CAU_PN_PLAIN ? NULL : cau_alloc(n * CAU_LINEAR_ABREAST, sizeof *s.between) };
+    if (!right || !ones || (form != CAU_PN_PLAIN && !s.between)) {
         rc = cau_no_memory(ctx);
         goto done;
     }
     for (size_t i = 0; i < n; i++)
         ones[i] = 1;
     if (form != CAU_PN_PLAIN && layer->m > 0)
-        apply_signs(&s, form == CAU_PN_IN, ones, right);
+        apply_signs(&s, form == CAU_PN_IN, ones, right, 1);
     for (size_t i = 0; i < n; i++)
         right[i] += 1;
     if (layer->m > 0) {

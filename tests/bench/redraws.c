@@ -12,6 +12,9 @@
 #include "core/random.h"
 #include "measures/measure.h"
 
+#ifdef __linux__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -190,6 +193,9 @@ int main(int argc, char **argv)
     caucus_ctx *ctx = NULL;
     if (draws < PLAIN || caucus_ctx_new(&ctx) != CAUCUS_OK)
         return 1;
+#ifdef M_TRIM_THRESHOLD
+    mallopt(M_TRIM_THRESHOLD, 32 << 20); /* as the program does */
+#endif
     generate();
     compare(ctx, few, draws);
     compare(ctx, names, draws);

@@ -257,11 +257,11 @@ typedef struct ring {
     double by;
 } ring;
 
-static void turn(void *with, const double *x, double *y)
+static void turn(void *with, const double *x, double *y, size_t width)
 {
     const ring *r = with;
-    for (size_t i = 0; i < r->n; i++)
-        y[i] = r->by * x[(i + 1) % r->n];
+    for (size_t i = 0; i < r->n * width; i++)
+        y[i] = r->by * x[(i + width) % (r->n * width)];
 }
 
 static void large_systems_are_iterated_and_say_when_they_do_not_converge(void **state)
