@@ -9,7 +9,8 @@
 
 #include <math.h>
 
-enum { MOST_DRAWS = 1000, FEW_DRAWS = 10 }; /* each draw is a search for the best split; few where only the direction is asked */
+/* Each arrangement of the signs is a search for the best split: all of them where there are few, few where only the direction is asked. */
+enum { MOST_DRAWS = 1000, FEW_DRAWS = 30, MOST_LISTED = 20000 };
 
 static caucus_status strain_of(double *out, caucus_ctx *ctx, const cau_layer *layer, size_t groups)
 {
@@ -20,46 +21,12 @@ static caucus_status strain_of(double *out, caucus_ctx *ctx, const cau_layer *la
     return rc;
 }
 
-/* The same ties with the same weights; who of them is a conflict is drawn anew, as many as there are. The strain of each draw to `strain`;
- * draws of several maps have numbers of their own. */
-static caucus_status draw_signs(double *strain, caucus_ctx *ctx, const cau_layer *layer, size_t groups, size_t draws, size_t map)
-{
-    caucus_status rc = CAUCUS_OK;
-    cau_layer drawn = { 0 };
-    cau_link *links = cau_alloc(layer->m, sizeof *links);
-    size_t *order = cau_alloc(layer->m, sizeof *order);
-    if (!links || !order) {
-        rc = cau_no_memory(ctx);
-        goto done;
-    }
-    for (size_t k = 0; k < draws; k++) {
-        cau_rng rng = cau_rng_stream(cau_seed(ctx), "balance signs", (uint64_t)map << 32 | k);
-        if (cau_stopped(ctx)) {
-            rc = CAUCUS_ESTOPPED;
-            goto done;
-        }
-        for (size_t e = 0; e < layer->m; e++)
-            order[e] = e;
-        cau_rng_shuffle(&rng, order, layer->m);
-        for (size_t e = 0; e < layer->m; e++) {
-            links[e] = layer->links[e];
-            links[e].strength = copysign(links[e].strength, layer->links[order[e]].strength);
-        }
-        CAU_TRY(cau_layer_from_links(&drawn, ctx, layer->name, layer->n, false, true, links, layer->m));
-        CAU_TRY(strain_of(&strain[k], ctx, &drawn, groups));
-        cau_layer_free(&drawn);
-    }
-done:
-    cau_layer_free(&drawn);
-    cau_free(links);
-    cau_free(order);
-    return rc;
-}
-
-/* One map, or several: what it adds to the effect as it is, and in each draw. */
+/* One map, or several: what it adds to the effect as it is, and in each arrangement of its signs. */
 typedef struct strained {
     cau_layer layer;
     double observed, *drawn;
+    size_t draws;
+    bool exact; /* these are all arrangements */
 } strained;
 
 static void strained_free(strained *s)
@@ -68,9 +35,86 @@ static void strained_free(strained *s)
     cau_free(s->drawn);
 }
 
-static size_t draws_of(const cau_case *c)
+/* How many choices there are of so many among m; no more than one above `most`. */
+static size_t choices(size_t m, size_t among, size_t most)
 {
-    return !c->whole ? FEW_DRAWS : c->permutations < MOST_DRAWS ? (size_t)c->permutations : MOST_DRAWS;
+    double all = 1;
+    for (size_t k = 0; k < among && all <= (double)most; k++)
+        all = all * (double)(m - k) / (double)(k + 1); /* whole after each step */
+    return all <= (double)most ? (size_t)(all + 0.5) : most + 1;
+}
+
+static void plan(strained *s, const cau_case *c, size_t conflicts)
+{
+    const size_t fewer = conflicts < s->layer.m - conflicts ? conflicts : s->layer.m - conflicts;
+    const size_t all = choices(s->layer.m, fewer, MOST_LISTED);
+    s->exact = c->whole && all <= MOST_LISTED;
+    s->draws = s->exact ? all : !c->whole ? FEW_DRAWS : c->permutations < MOST_DRAWS ? (size_t)c->permutations : MOST_DRAWS;
+}
+
+/* The next choice of the same size, in the order of the file: chosen[] rises. */
+static void next_choice(size_t *chosen, size_t size, size_t m)
+{
+    size_t k = size;
+    while (k > 0 && chosen[k - 1] == m - size + k - 1)
+        k--;
+    if (k == 0)
+        return;
+    chosen[k - 1]++;
+    for (; k < size; k++)
+        chosen[k] = chosen[k - 1] + 1;
+}
+
+/* The same ties with the same weights, the first so many of `order` as conflicts. */
+static caucus_status strain_with(double *out, caucus_ctx *ctx, const cau_layer *layer, cau_link *links, const size_t *order, size_t conflicts,
+                                 size_t groups)
+{
+    cau_layer drawn = { 0 };
+    for (size_t e = 0; e < layer->m; e++) {
+        links[e] = layer->links[e];
+        links[e].strength = fabs(links[e].strength);
+    }
+    for (size_t k = 0; k < conflicts; k++)
+        links[order[k]].strength *= -1;
+    caucus_status rc = cau_layer_from_links(&drawn, ctx, layer->name, layer->n, false, true, links, layer->m);
+    if (rc == CAUCUS_OK)
+        rc = strain_of(out, ctx, &drawn, groups);
+    cau_layer_free(&drawn);
+    return rc;
+}
+
+/* Who of the ties is a conflict is another choice each time, of as many as there are; draws of several maps have numbers of their own. */
+static caucus_status rearrange(strained *s, caucus_ctx *ctx, size_t conflicts, size_t groups, size_t map)
+{
+    caucus_status rc = CAUCUS_OK;
+    const size_t m = s->layer.m;
+    cau_link *links = cau_alloc(m, sizeof *links);
+    size_t *order = cau_alloc(m, sizeof *order);
+    if (!links || !order) {
+        rc = cau_no_memory(ctx);
+        goto done;
+    }
+    for (size_t e = 0; e < m; e++)
+        order[e] = e;
+    for (size_t k = 0; k < s->draws; k++) {
+        if (cau_stopped(ctx)) {
+            rc = CAUCUS_ESTOPPED;
+            goto done;
+        }
+        if (!s->exact) {
+            cau_rng rng = cau_rng_stream(cau_seed(ctx), "balance signs", (uint64_t)map << 32 | k);
+            for (size_t e = 0; e < m; e++)
+                order[e] = e;
+            cau_rng_shuffle(&rng, order, m);
+        } else if (k > 0) {
+            next_choice(order, conflicts, m);
+        }
+        CAU_TRY(strain_with(&s->drawn[k], ctx, &s->layer, links, order, conflicts, groups));
+    }
+done:
+    cau_free(links);
+    cau_free(order);
+    return rc;
 }
 
 static size_t groups_of(const cau_case *c)
@@ -94,12 +138,13 @@ static caucus_status read_map(strained *s, cau_trial *out, caucus_ctx *ctx, cons
         goto done;
     if (c->whole)
         CAU_TRY(cau_trial_layer(out, ctx, c->net, "signed"));
-    if (!(s->drawn = cau_alloc(draws_of(c), sizeof *s->drawn))) {
+    plan(s, c, conflicts);
+    if (!(s->drawn = cau_alloc(s->draws, sizeof *s->drawn))) {
         rc = cau_no_memory(ctx);
         goto done;
     }
     CAU_TRY(strain_of(&s->observed, ctx, &s->layer, groups_of(c)));
-    CAU_TRY(draw_signs(s->drawn, ctx, &s->layer, groups_of(c), draws_of(c), map));
+    CAU_TRY(rearrange(s, ctx, conflicts, groups_of(c), map));
 done:
     return rc;
 }
@@ -109,13 +154,14 @@ static caucus_status compare(cau_trial *out, double *mean, caucus_ctx *ctx, cons
 {
     caucus_status rc = CAUCUS_OK;
     cau_tails tails = { 0 };
+    const uint64_t asked = c->whole ? (uint64_t)c->permutations : FEW_DRAWS;
     cau_stratum *strata = cau_alloc(count, sizeof *strata);
     CAU_TRY(strata ? cau_tails_init(&tails, ctx, 1) : cau_no_memory(ctx));
     for (size_t f = 0; f < count; f++) {
         tails.observed[0] += s[f].observed;
-        strata[f] = (cau_stratum){ .value = s[f].drawn, .count = draws_of(c) };
+        strata[f] = (cau_stratum){ .value = s[f].drawn, .count = s[f].draws, .exact = s[f].exact };
     }
-    CAU_TRY(cau_strata_compare(&tails, ctx, strata, count, draws_of(c), "balance"));
+    CAU_TRY(cau_strata_compare(&tails, ctx, strata, count, asked, "balance"));
     const double sd = cau_tails_sd(&tails, 0), ge = cau_tails_p_ge(&tails, 0), le = cau_tails_p_le(&tails, 0);
     *mean = cau_tails_mean(&tails, 0);
     if (!(sd > 0) && c->whole) {
@@ -156,14 +202,14 @@ done:
 }
 
 /* From strained weight to what the map adds to the mean share. */
-static void scale(strained *s, size_t draws, double total)
+static void scale(strained *s, double total)
 {
     double weight = 0;
     for (size_t e = 0; e < s->layer.m; e++)
         weight += fabs(s->layer.links[e].strength);
     const double times = (double)s->layer.n / total / weight;
     s->observed *= times;
-    for (size_t k = 0; k < draws; k++)
+    for (size_t k = 0; k < s->draws; k++)
         s->drawn[k] *= times;
 }
 
@@ -189,7 +235,7 @@ static caucus_status pool(cau_trial *out, caucus_ctx *ctx, const cau_case *cases
         own = (cau_trial){ 0 };
     }
     for (size_t f = 0; f < used; f++)
-        scale(&s[f], draws_of(&cases[0]), (double)out->n);
+        scale(&s[f], (double)out->n);
     if (used > 0)
         CAU_TRY(compare(out, &mean, ctx, &cases[0], s, used));
     out->effect_name = "strained share of the weight";

@@ -263,6 +263,22 @@ static void a_dyadic_claim_says_what_the_measure_says(void **state)
     close_asked(&a);
 }
 
+/* Two triangles on one side, bc: of ab, bc, ac, bd, cd two are conflicts. Strained is a triangle with an odd number of them; both are
+ * mended at bc. Of the ten choices only ab with ac, and bd with cd, leave neither strained: as here. */
+static void the_signs_of_five_ties_are_all_tried(void **state)
+{
+    (void)state;
+    asked a = ask(ABCD, "'ties': [{'from': 'a', 'to': 'b', 'kind': 'conflict'}, {'from': 'a', 'to': 'c', 'kind': 'conflict'}, {'from': 'b', 'to': 'c', 'kind': 'alliance'},"
+                        "{'from': 'b', 'to': 'd', 'kind': 'alliance'}, {'from': 'c', 'to': 'd', 'kind': 'alliance'}],"
+                        "'claims': [{'id': 'c', 'text': 'T', 'test': 'balance', 'expect': 'more'}]", 0);
+    assert_near(first(&a)->trial.effect, 0);
+    assert_near(first(&a)->trial.p, 2 * 2.0 / 10);
+    assert_near(first(&a)->trial.error, 0);
+    assert_int_equal(first(&a)->trial.direction, 1);
+    assert_non_null(strstr(first(&a)->trial.how.text, "0.8 by chance")); /* 8 of 10, each with weight 1 */
+    close_asked(&a);
+}
+
 static void what_is_missing_is_named(void **state)
 {
     (void)state;
@@ -393,6 +409,7 @@ int main(void)
         cmocka_unit_test(maps_are_measured_by_one_step),
         cmocka_unit_test(allies_of_one_mind_match_the_target),
         cmocka_unit_test(a_dyadic_claim_says_what_the_measure_says),
+        cmocka_unit_test(the_signs_of_five_ties_are_all_tried),
         cmocka_unit_test(what_is_missing_is_named),
         cmocka_unit_test(nothing_is_settled_without_redraws),
         cmocka_unit_test(holm_multiplies_by_how_many_are_left),
