@@ -146,13 +146,44 @@ static size_t count_from(const double *d, const double *e, size_t n, double x)
     return count;
 }
 
-/* Halving until no double lies between; all are within the rows' sums of absolute values. */
+enum { ABREAST = 8 };
+
+/* Is there any from each of several x? One after the other they would wait for their divisions. */
+WIDE static void any_from(bool *any, const double *d, const double *e, size_t n, const double *x)
+{
+    double q[ABREAST], above[ABREAST] = { 0 };
+    for (size_t w = 0; w < ABREAST; w++)
+        q[w] = 1;
+    for (size_t i = 0; i < n; i++) {
+        const double beside = i > 0 ? e[i] : 0;
+        for (size_t w = 0; w < ABREAST; w++) {
+            q[w] = d[i] - x[w] - beside / q[w] * beside;
+            q[w] = fabs(q[w]) > 0 ? q[w] : 1e-300;
+            above[w] = q[w] > 0 ? 1 : above[w];
+        }
+    }
+    for (size_t w = 0; w < ABREAST; w++)
+        any[w] = above[w] > 0;
+}
+
+/* Nine parts at a time, in the end halving, until no double lies between; all are within the rows' sums of absolute values. */
 static double largest_of(const double *d, const double *e, size_t n)
 {
-    double low = d[0], high = d[0];
+    double low = d[0], high = d[0], x[ABREAST];
+    bool any[ABREAST];
     for (size_t i = 0; i < n; i++) {
         high = fmax(high, d[i] + (i > 0 ? fabs(e[i]) : 0) + (i + 1 < n ? fabs(e[i + 1]) : 0));
         low = fmax(low, d[i]); /* the largest is not below any entry of the diagonal */
+    }
+    for (;;) {
+        const double part = (high - low) / (ABREAST + 1);
+        for (size_t w = 0; w < ABREAST; w++)
+            x[w] = low + part * (double)(w + 1);
+        if (!(x[0] > low) || !(x[ABREAST - 1] < high))
+            break;
+        any_from(any, d, e, n, x);
+        for (size_t w = 0; w < ABREAST && x[w] < high; w++)
+            *(any[w] ? &low : &high) = x[w];
     }
     for (double middle = low + (high - low) / 2; middle > low && middle < high; middle = low + (high - low) / 2)
         *(count_from(d, e, n, middle) > 0 ? &low : &high) = middle;

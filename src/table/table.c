@@ -383,7 +383,7 @@ size_t cau_table_find(const cau_table *t, const char *column)
 {
     for (size_t c = 0; c < t->ncolumns; c++) {
         const char *name = t->columns[c].name;
-        if (name[0] == column[0] && strcmp(name, column) == 0)
+        if (name == column || (name[0] == column[0] && strcmp(name, column) == 0)) /* mostly it is one and the same text */
             return c;
     }
     return (size_t)-1;
