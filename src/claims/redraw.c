@@ -8,6 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Wider instructions where the machine has them; each number is made alone, and so the bits are the same. */
+#if defined(__GNUC__) && __GNUC__ >= 12 && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define WIDE __attribute__((target_clones("arch=x86-64-v4", "avx2", "default")))
+#else
+#define WIDE
+#endif
+
 enum { LAYERS = 3 }; /* influence, alliance, conflict: the values of cau_counts_as */
 static const double TWO_PI = 6.283185307179586476925286766559;
 
@@ -32,6 +39,7 @@ struct cau_redraw {
     caucus_landscape drawn;
     cau_drawn *share;  /* the layers of the map */
     double *weight;    /* of each recorded tie in this map; below 0: left out */
+    uint64_t *bits;    /* n: of the pairs of one stakeholder */
     cau_tie *ties;
     size_t room;
     cau_stakeholder *people; /* n, and their positions: made when first asked for */
@@ -59,7 +67,7 @@ static uint64_t key_of(uint64_t start, const char *text)
 
 static double uniform(uint64_t bits)
 {
-    return ((double)(bits >> 11) + 0.5) * 0x1p-53; /* never 0 */
+    return ((double)(int64_t)(bits >> 11) + 0.5) * 0x1p-53; /* never 0 */
 }
 
 /** Both ends the same way round whichever is named first, unless the direction matters. */
@@ -241,7 +249,8 @@ caucus_status cau_redraw_open(cau_redraw **out, caucus_ctx *ctx, const caucus_la
     r->sector = cau_alloc(net->n, sizeof *r->sector);
     r->ties = cau_alloc(r->room, sizeof *r->ties);
     r->weight = cau_alloc(net->nties, sizeof *r->weight);
-    if (!r->tie_key || !r->who_key || !r->who_mixed || !r->sector || !r->ties || !r->weight) {
+    r->bits = cau_alloc(net->n, sizeof *r->bits);
+    if (!r->bits || !r->tie_key || !r->who_key || !r->who_mixed || !r->sector || !r->ties || !r->weight) {
         rc = cau_no_memory(ctx);
         goto done;
     }
@@ -276,6 +285,7 @@ void cau_redraw_free(cau_redraw *r)
     cau_free(r->sector);
     cau_free(r->ties);
     cau_free(r->weight);
+    cau_free(r->bits);
     cau_drawn_free(r->share);
     cau_free(r->people);
     cau_free(r->positions);
@@ -305,23 +315,33 @@ static bool put_in(cau_redraw *r, size_t which, size_t a, size_t b, uint64_t bit
     return true;
 }
 
+/* The random numbers of all pairs of `a` by their pair_key(); most are looked at once and put aside, which is most of the work of a redraw. */
+WIDE static void draw_pairs(uint64_t *bits, const uint64_t *who_key, const uint64_t *who_mixed, size_t n, size_t a, bool directed, uint64_t key)
+{
+    const uint64_t own_key = who_key[a], own_mixed = who_mixed[a];
+    for (size_t b = 0; b < n; b++) {
+        const bool turned = !directed && own_key > who_key[b];
+        bits[b] = mix(key ^ mix(turned ? who_key[b] ^ own_mixed : own_key ^ who_mixed[b]));
+    }
+}
+
 static bool put_unrecorded_in(cau_redraw *r, size_t which, uint64_t key)
 {
     const absent *l = &r->layer[which];
     const bool directed = which == CAU_INFLUENCE;
     const size_t n = r->net->n;
-    if (!(l->within > 0 || l->between > 0))
+    const double most = fmax(l->within, l->between);
+    if (!(most > 0))
         return true;
-    key ^= mix(which);
-    for (size_t a = 0; a < n; a++)
+    for (size_t a = 0; a < n; a++) {
+        draw_pairs(r->bits, r->who_key, r->who_mixed, n, a, directed, key ^ mix(which));
         for (size_t b = directed ? 0 : a + 1; b < n; b++) {
-            if (a == b || l->present[a * n + b])
-                continue;
-            const uint64_t bits = mix(key ^ pair_key(r, a, b, directed));
-            const double likely = one_sector(r, a, b) ? l->within : l->between;
-            if (uniform(bits) < likely && !put_in(r, which, a, b, bits))
+            const double u = uniform(r->bits[b]);
+            if (u < most && a != b && !l->present[a * n + b] && u < (one_sector(r, a, b) ? l->within : l->between)
+                && !put_in(r, which, a, b, r->bits[b]))
                 return false;
         }
+    }
     return true;
 }
 
