@@ -15,8 +15,7 @@ typedef struct job {
     double most;               /* no relabeling has a larger size */
     cau_tails part[CAU_PERMUTATION_PARTS];
     size_t *bins;              /* BINS + 1 for each worker */
-    size_t *rank;              /* n for each worker: how y moves within strata */
-    size_t *by_stratum, *first; /* who is in which, in order; where each begins */
+    size_t *by_stratum, *size; /* who is in which, in order; how many each has */
     size_t strata;
 } job;
 
@@ -45,16 +44,14 @@ static caucus_status largest(double *out, caucus_ctx *ctx, const double *x, cons
     return CAUCUS_OK;
 }
 
-/* A relabeling of all, taken within each stratum: members in the order in which it mentions them. */
-static double stratified_sum(const job *j, const uint32_t *perm, size_t *next)
+/* y moves within each stratum. */
+static double stratified_sum(const job *j, const uint32_t *perm)
 {
+    const size_t *who = j->by_stratum;
     double sum = 0;
-    for (size_t s = 0; s < j->strata; s++)
-        next[s] = j->first[s];
-    for (size_t i = 0; i < j->n; i++) {
-        const size_t who = perm[i], s = j->stratum[who], place = j->by_stratum[next[s]++];
-        sum += j->x[place] * j->y[who];
-    }
+    for (size_t s = 0; s < j->strata; who += j->size[s], perm += j->size[s], s++)
+        for (size_t k = 0; k < j->size[s]; k++)
+            sum += j->x[who[k]] * j->y[who[perm[k]]];
     return sum;
 }
 
@@ -65,7 +62,7 @@ static void visit(void *state, const uint32_t *perm, size_t count, size_t part, 
     for (size_t b = 0; b < count; b++) {
         double sum = 0;
         if (j->stratum)
-            sum = stratified_sum(j, perm + b * j->n, j->rank + worker * j->n);
+            sum = stratified_sum(j, perm + b * j->n);
         else
             for (size_t i = 0; i < j->n; i++)
                 sum += j->x[i] * j->y[perm[b * j->n + i]];
@@ -80,15 +77,15 @@ static caucus_status arrange_strata(job *j, caucus_ctx *ctx)
     for (size_t i = 0; i < j->n; i++)
         j->strata = j->stratum[i] + 1 > j->strata ? j->stratum[i] + 1 : j->strata;
     j->by_stratum = cau_alloc(j->n, sizeof *j->by_stratum);
-    j->first = cau_alloc(j->strata + 1, sizeof *j->first);
-    if (!j->by_stratum || !j->first)
+    j->size = cau_alloc(j->strata, sizeof *j->size);
+    if (!j->by_stratum || !j->size)
         return cau_no_memory(ctx);
-    for (size_t s = 0; s < j->strata; s++) {
-        j->first[s] = at;
+    for (size_t s = 0; s < j->strata; s++)
         for (size_t i = 0; i < j->n; i++)
-            if (j->stratum[i] == s)
+            if (j->stratum[i] == s) {
                 j->by_stratum[at++] = i;
-    }
+                j->size[s]++;
+            }
     return CAUCUS_OK;
 }
 
@@ -114,21 +111,17 @@ caucus_status cau_linear_null_find(cau_linear_null *out, caucus_ctx *ctx, const 
     const unsigned threads = (double)n * (double)asked < 1e6 ? 1 : cau_threads(ctx);
     cau_permutations all = cau_permutations_plan(ctx, n, asked, "labels");
     job j = { .n = n, .x = x, .y = y, .stratum = stratum };
-    if (stratum) { /* few of all relabelings keep the strata: they are drawn */
-        all.exact = false;
-        all.count = asked;
-    }
     *out = (cau_linear_null){ 0 };
+    if (stratum) {
+        CAU_TRY(arrange_strata(&j, ctx));
+        all = cau_permutations_within(ctx, j.size, j.strata, asked, "labels");
+    }
     CAU_TRY(cau_tails_init(&out->tails, ctx, 1));
     out->tails.exact = all.exact;
     for (size_t i = 0; i < n; i++)
         out->tails.observed[0] += x[i] * y[i];
     CAU_TRY(largest(&j.most, ctx, x, y, n));
-    if (stratum)
-        CAU_TRY(arrange_strata(&j, ctx));
-    j.bins = cau_alloc(threads * (BINS + 1), sizeof *j.bins);
-    j.rank = cau_alloc(threads * n, sizeof *j.rank);
-    if (!j.bins || !j.rank) {
+    if (!(j.bins = cau_alloc(threads * (BINS + 1), sizeof *j.bins))) {
         rc = cau_no_memory(ctx);
         goto done;
     }
@@ -147,9 +140,8 @@ done:
     for (size_t k = 0; k < CAU_PERMUTATION_PARTS; k++)
         cau_tails_free(&j.part[k]);
     cau_free(j.bins);
-    cau_free(j.rank);
     cau_free(j.by_stratum);
-    cau_free(j.first);
+    cau_free(j.size);
     return rc;
 }
 

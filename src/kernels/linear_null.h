@@ -13,7 +13,7 @@ typedef struct cau_linear_null {
 } cau_linear_null;
 
 /** @param stratum  n numbers below `strata`: y moves only among those of one; NULL: one for all
- *  All relabelings are looked at where there is one stratum and they are few, else they are drawn. */
+ *  All relabelings within strata are looked at where they are few, else they are drawn. */
 caucus_status cau_linear_null_find(cau_linear_null *out, caucus_ctx *ctx, const double *x, const double *y, const size_t *stratum, size_t n,
                                    uint64_t asked, double alpha);
 void cau_linear_null_free(cau_linear_null *l);

@@ -9,6 +9,7 @@
 
 enum { MOST_COLUMNS = 22, MOST_STEPS = 40 };
 static const double SEPARATED = 30; /* a linear predictor beyond this: the terms settle some pairs for certain */
+static const double HOLD = 1e-4;    /* penalty on a coefficient, for each unit of its term squared, that holds it where they do */
 
 typedef struct job {
     size_t n, cells, columns, wanted; /* columns: 1, then each x; wanted: its column */
@@ -73,14 +74,23 @@ static double gather(double info[MOST_COLUMNS][MOST_COLUMNS], double *score, con
     return reach;
 }
 
-/* NAN where there is no finite answer. */
-static double fit(double *coefficient, const job *j, const double *moved)
+/* NAN where there is no finite answer. hold: 0, or HOLD. */
+static double fit(double *coefficient, const job *j, const double *moved, double hold)
 {
-    double info[MOST_COLUMNS][MOST_COLUMNS], step[MOST_COLUMNS], beta[MOST_COLUMNS] = { 0 };
+    double info[MOST_COLUMNS][MOST_COLUMNS], step[MOST_COLUMNS], beta[MOST_COLUMNS] = { 0 }, held[MOST_COLUMNS] = { 0 };
     const size_t p = j->columns;
+    for (size_t c = 0; hold > 0 && c < p; c++)
+        for (size_t i = 0; i < j->cells; i++)
+            held[c] += hold * j->column[c][i] * j->column[c][i];
     for (int k = 0; k < MOST_STEPS; k++) {
         double change = 0;
-        if (gather(info, step, j, moved, beta) > SEPARATED || !factor(info, p))
+        if (gather(info, step, j, moved, beta) > SEPARATED)
+            return (double)NAN;
+        for (size_t c = 0; c < p; c++) {
+            info[c][c] += held[c];
+            step[c] -= held[c] * beta[c];
+        }
+        if (!factor(info, p))
             return (double)NAN;
         solve(info, step, p);
         for (size_t c = 0; c < p; c++) {
@@ -142,7 +152,7 @@ static void visit(void *state, const uint32_t *perm, size_t count, size_t part, 
             for (size_t k = 0; k < (j->half ? i : j->n); k++)
                 if (i != k)
                     moved[at++] = j->left[(size_t)perm[i] * j->n + perm[k]];
-        double z = fit(NULL, j, moved);
+        double z = fit(NULL, j, moved, 0);
         z = isnan(z) ? 0 : z;
         cau_tails_add(&j->part[part], &z);
     }
@@ -208,7 +218,9 @@ caucus_status cau_logit_find(cau_logit *out, caucus_ctx *ctx, const double *y, c
     }
     if (j.columns > MOST_COLUMNS || !make_left(&j, cells + (count + 2) * j.cells))
         goto done;
-    out->z = fit(&out->coefficient, &j, NULL);
+    out->z = fit(&out->coefficient, &j, NULL, 0);
+    if (isnan(out->z) && asked == 0)
+        out->z = fit(&out->coefficient, &j, NULL, HOLD);
     if (!isnan(out->z) && asked > 0)
         CAU_TRY(relabel(out, &j, ctx, asked));
 done:

@@ -14,7 +14,9 @@ typedef struct cau_logit {
 
 /** @param y     n * n; above 0 is a tie
  *  @param x     count matrices of n * n, without missing cells
- *  @param wanted  which of them is tested */
+ *  @param wanted  which of them is tested
+ *  @param asked   how many relabelings; 0: only the sign is wanted, and where the terms settle some pairs for certain, so that no finite
+ *                 coefficient is best, a slight penalty holds them all (S. le Cessie & J. van Houwelingen, Applied Statistics 41 (1992) 191-201) */
 caucus_status cau_logit_find(cau_logit *out, caucus_ctx *ctx, const double *y, const double *const *x, size_t count, size_t wanted, size_t n,
                              bool half, uint64_t asked);
 void cau_logit_free(cau_logit *l);

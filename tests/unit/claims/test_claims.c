@@ -117,7 +117,17 @@ static void pearson_and_within_take_the_numbers_and_the_groups(void **state)
     assert_near(first(&b)->trial.effect, 0.2);
     /* the 12 labelings within: .5 or -.5, and one of 2 1 1 -1 -1 -2 (orders of -1 1 0 against -1 0 1): never nearer to 0 than .5 */
     assert_near(first(&b)->trial.p, 1);
+    assert_near(first(&b)->trial.error, 0);
     close_asked(&b);
+    /* both in the same order within: 2.5, of the 12 only that labeling and the two reversed are as large */
+    asked o = ask("{'id': 'a', 'name': 'A', 'sector': 's', 'power': 1, 'position': 0.5}, {'id': 'b', 'name': 'B', 'sector': 's', 'power': 2, 'position': 0.9},"
+                  "{'id': 'c', 'name': 'C', 'sector': 't', 'power': 3, 'position': -0.9}, {'id': 'd', 'name': 'D', 'sector': 't', 'power': 4, 'position': -0.2},"
+                  "{'id': 'e', 'name': 'E', 'sector': 't', 'power': 5, 'position': 0.1}",
+                  SCALES ", 'claims': [{'id': 'c', 'text': 'T', 'test': 'correlation', 'x': 'power', 'y': 'position', 'expect': 'any', 'within': 'sector'}]", 0);
+    assert_near(first(&o)->trial.effect, 1);
+    assert_near(first(&o)->trial.p, 2.0 / 12);
+    assert_near(first(&o)->trial.error, 0);
+    close_asked(&o);
 }
 
 /* 3 of 6 have the three highest: of 20 ways to choose three, 1 is as high and 1 as low. p = 0.1, difference (4+5+6-1-2-3)/3 */

@@ -48,6 +48,36 @@ static void ties_that_are_settled_for_certain_have_no_finite_answer(void **state
     cau_logit_free(&got);
 }
 
+/* Where only the sign is asked for: no pair with q is tied, so q has no finite coefficient, but that of x does not wait for it. It is
+ * the log odds ratio of the pairs without q, which is all that is left to learn from. */
+static void the_sign_of_a_term_does_not_wait_for_one_that_settles_pairs(void **state)
+{
+    (void)state;
+    double y[N * N] = { 0 }, x[N * N] = { 0 }, q[N * N] = { 0 }, table[2][2] = { { 0 } };
+    for (size_t c = 0; c < N * N; c++) {
+        const size_t i = c / N, j = c % N;
+        if (i == j)
+            continue;
+        x[c] = i * j % 2 ? 1 : 0;
+        q[c] = (i + j) % 3 ? 0 : 1;
+        y[c] = q[c] > 0 ? 0 : (i + 2 * j) % 5 < (x[c] > 0 ? 3 : 2);
+        if (!(q[c] > 0))
+            table[x[c] > 0][y[c] > 0]++;
+    }
+    const double *terms[] = { x, q };
+    cau_logit got;
+    assert_int_equal(cau_logit_find(&got, ctx, y, terms, 2, 0, N, false, 20), CAUCUS_OK);
+    assert_true(isnan(got.z));
+    cau_logit_free(&got);
+    assert_int_equal(cau_logit_find(&got, ctx, y, terms, 2, 0, N, false, 0), CAUCUS_OK);
+    assert_true(fabs(got.coefficient - log(table[1][1] * table[0][0] / (table[1][0] * table[0][1]))) < 0.02);
+    cau_logit_free(&got);
+    const double *itself[] = { y };
+    assert_int_equal(cau_logit_find(&got, ctx, y, itself, 1, 0, N, false, 0), CAUCUS_OK);
+    assert_true(got.coefficient > 1);
+    cau_logit_free(&got);
+}
+
 static void the_bits_are_the_same_on_any_number_of_threads(void **state)
 {
     (void)state;
@@ -74,6 +104,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_term_of_yes_and_no_has_the_log_odds_ratio_of_its_table),
         cmocka_unit_test(ties_that_are_settled_for_certain_have_no_finite_answer),
+        cmocka_unit_test(the_sign_of_a_term_does_not_wait_for_one_that_settles_pairs),
         cmocka_unit_test(the_bits_are_the_same_on_any_number_of_threads),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
