@@ -186,6 +186,7 @@ static void a_merger_is_a_change_of_those_who_merged(void **state)
                                "{'id': 'down', 'text': 'T', 'test': 'change', 'measure': 'measure:strength_out', 'who': ['a', 'b'], 'scenario': 'm', 'expect': 'down'}]";
     asked a = ask(ABCD, rest, 50);
     assert_near(a.inquiry.of[0].answer[0].trial.effect, 3 - 1.5); /* the mean of 1 and 2, then 1 + 2 */
+    assert_non_null(strstr(first(&a)->trial.how.text, "goes from 1.50 (the mean of 2, who together have 3.00) to 3.00"));
     assert_int_equal(a.inquiry.of[0].verdict, CAU_SUPPORTED);
     assert_int_equal(a.inquiry.of[1].verdict, CAU_CONTRADICTED);
     close_asked(&a);
@@ -205,6 +206,7 @@ static void maps_are_measured_by_one_step(void **state)
     assert_near(a.inquiry.of[0].answer[0].trial.effect, 0);
     assert_near(a.inquiry.of[1].answer[0].trial.effect, 0);
     assert_near(a.inquiry.of[2].answer[0].trial.effect, 0.085 / (1 - 0.085)); /* x = 1 + 0.85 0.1 x, from 1 */
+    assert_non_null(strstr(a.inquiry.of[2].answer[0].trial.how.text, "by one step"));
     close_asked(&a);
 }
 
