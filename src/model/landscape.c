@@ -180,9 +180,19 @@ double cau_judged_power(const cau_stakeholder *s)
     return count > 0 ? sum / (double)count : (double)NAN;
 }
 
+/* As a person would write it: a score of 58 comes back as 58, not as what a hundredth times 58 leaves of it. */
+static double tidy(double x, double error)
+{
+    for (double by = 1; by < 1e10; by *= 10)
+        if (fabs(round(x * by) / by - x) <= error)
+            return round(x * by) / by;
+    return x;
+}
+
 static double scale_out(const cau_scale *scale, double share)
 {
-    return scale->low + share * (scale->high - scale->low);
+    const double range = scale->high - scale->low;
+    return tidy(scale->low + share * range, 1e-13 * fmax(fabs(range), fabs(scale->low)));
 }
 
 double cau_power_out(const caucus_landscape *net, double inside)

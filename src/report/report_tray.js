@@ -16,10 +16,14 @@
   };
   const text = (t) => page.kindName(t.kind) + ": " + name(t.from) + (data.kinds[t.kind][3] ? " to " : " and ") + name(t.to);
   const stands = (p, issue) => issue < 0 ? p.position : (p.positions.find((x) => x[0] === issue) || [0, null])[1];
+  const joins = (a, b) => Number(a.kind) === Number(b.kind) && ((a.from === b.from && a.to === b.to) || (!data.kinds[b.kind][3] && a.from === b.to && a.to === b.from));
+  const same = (a, b) => a !== null && a !== undefined && Math.abs(a - b) < 1e-9;
   /* What can be done: which fields it needs, what stands in the file, what is written in the list and on the map. */
   const acts = {
     add: { title: "Add a tie", fields: "from to kind value", scale: "weight",
-      make: (f) => f.from === f.to ? "A tie needs two different stakeholders." : { add_tie: { ...ends(f), kind: data.kinds[f.kind][0], weight: f.value } },
+      make: (f) => f.from === f.to ? "A tie needs two different stakeholders."
+        : changes.some((c) => c.act === "add" && joins(c.f, f)) ? "That tie is marked already: take it back first."
+        : data.states[0].ties.some((t, i) => t[5] < 0 && joins(tie(0, i), f)) ? "That tie is recorded already: change its weight instead." : { add_tie: { ...ends(f), kind: data.kinds[f.kind][0], weight: f.value } },
       say: (f) => "New " + text(f) + ", weight " + f.value, mark: () => "+" },
     end: { title: "End a tie", fields: "tie", make: (f) => ({ remove_tie: match(f.tie) }), say: (f) => "End of " + text(f.tie), mark: () => "\u00d7 ends" },
     weight: { title: "Change the weight of a tie", fields: "tie value", scale: "weight", make: (f) => ({ set_tie: { match: match(f.tie), to: { weight: f.value } } }),
@@ -142,10 +146,12 @@
     if (f.tie && f.tie.telling === 2) problem = "Several ties of this kind join the two, and nothing tells this one apart: change it in the file.";
     if (f.tie && changes.some((c) => c.f.index === index)) problem = "A change of this tie is marked already: take that one back first.";
     if (acts[act].scale === "weight" && !(f.value > 0)) problem = "A weight is above 0.";
+    const now = act === "weight" ? f.tie.weight : act === "power" ? data.people[row[f.who]].power : act === "position" ? stands(data.people[row[f.who]], f.issue) : null;
+    if (same(now, f.value)) problem = "That is what the file says already.";
     const change = problem || acts[act].make(f);
     if (typeof change === "string") { error.textContent = change; return; }
-    const same = changes.findIndex((c) => c.act === act && !f.tie && act !== "add" && c.f.who === f.who && (act !== "position" || c.f.issue === f.issue));
-    if (same >= 0) changes.splice(same, 1);
+    const earlier = changes.findIndex((c) => c.act === act && !f.tie && act !== "add" && c.f.who === f.who && (act !== "position" || c.f.issue === f.issue));
+    if (earlier >= 0) changes.splice(earlier, 1);
     changes.push({ act, f, change });
     error.textContent = "";
     update("Marked: " + acts[act].say(f) + ".");
