@@ -6,6 +6,7 @@
 #include "views/legend.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { LINES_MOST = 12, NAMES_MOST = 24, NAMES_OF_MANY = 14 };
 
@@ -110,6 +111,11 @@ static void sample(cau_key *c, cau_point p, cau_shape shape, double pen, const c
                                           .rings = 1 });
 }
 
+static bool is_ringed(const cau_symbol *m)
+{
+    return strcmp(m->mark.line, CAU_INK) == 0;
+}
+
 static void key_symbols(cau_key *c, const cau_scene *s)
 {
     bool ring = false, unknown = false, group = false;
@@ -122,7 +128,7 @@ static void key_symbols(cau_key *c, const cau_scene *s)
             sample(c, p, s->shape_of[k], 1, CAU_GREY);
     }
     for (size_t i = 0; i < s->n; i++) {
-        ring = ring || s->symbols[i].mark.pen > 3;
+        ring = ring || is_ringed(&s->symbols[i]);
         unknown = unknown || isnan(s->symbols[i].power);
         group = group || s->symbols[i].group >= 0;
     }
@@ -164,8 +170,8 @@ static void write_closing(cau_scene *s)
 static bool stands_out_more(const cau_symbol *a, const cau_symbol *b)
 {
     const double u = isnan(a->power) ? -1 : a->power, v = isnan(b->power) ? -1 : b->power;
-    if ((a->mark.pen > 3) != (b->mark.pen > 3))
-        return a->mark.pen > 3;
+    if (is_ringed(a) != is_ringed(b))
+        return is_ringed(a);
     return u != v ? u > v : a->row < b->row;
 }
 
@@ -182,17 +188,41 @@ static void name_few(cau_scene *s)
     }
 }
 
+/* Of many the symbols are small: so are their rings, or nothing of the symbol would be seen. */
+static void make_small(cau_scene *s)
+{
+    cau_symbol_set_scale(s, fmin(s->symbol_scale, s->n > 60 ? 0.36 : 0.52));
+    for (size_t i = 0; i < s->n; i++)
+        if (is_ringed(&s->symbols[i])) {
+            s->symbols[i].mark.pen = fmax(2, fmin(3.6, 0.3 * s->symbols[i].mark.r));
+            cau_symbol_size(s, &s->symbols[i]);
+        }
+}
+
+/* Does a tie run so near to the name that the drawing's own measure of the text may bring it beneath? */
+static bool is_grazed(const cau_scene *s, const cau_symbol *m)
+{
+    const cau_box near = cau_box_grow(m->label, 1.5);
+    for (size_t e = 0; m->named && e < s->m; e++)
+        for (int k = 0; cau_boxes_meet(&s->ties[e].box, &near, 0) && k < CAU_TRACK; k++)
+            if (cau_segment_hits(s->ties[e].track[k], s->ties[e].track[k + 1], &near))
+                return true;
+    return false;
+}
+
 static caucus_status draw_map(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
     caucus_status rc;
     name_few(s);
     CAU_TRY(cau_scene_fit(s));
     if (s->n > NAMES_MOST)
-        cau_symbol_set_scale(s, fmin(s->symbol_scale, s->n > 60 ? 0.36 : 0.52));
+        make_small(s);
     for (size_t e = 0; e < s->m; e++)
         cau_tied_stroke(s, &s->ties[e]);
     CAU_TRY(cau_scene_place(s, placing, base));
     CAU_TRY(cau_label(s, s->page.map, 3));
+    for (size_t i = 0; i < s->n; i++)
+        s->symbols[i].halo = s->symbols[i].halo || is_grazed(s, &s->symbols[i]);
 done:
     return rc;
 }
@@ -209,6 +239,7 @@ caucus_status cau_view_brief(cau_scene *s, const cau_placing *placing, const cau
         said = &own;
     }
     s->page = a4_portrait;
+    s->page.map.y0 += s->net->nsectors > 10 ? 10 : 0; /* their rows take a line more */
     paint_ground(s);
     s->subtitle = "What this map shows, how sure that is, and what it cannot tell.";
     s->page.map.y1 = write_sentences(s, said) - 6;

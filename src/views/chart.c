@@ -55,7 +55,9 @@ void cau_chart_symbol(cau_scene *s, cau_symbol *m, double x, double y, double si
         cau_coalition_letter(letter, m->group);
         cau_str_add(&t, letter);
         k->letter = cau_scene_keep(s, &t);
-        k->letter_size = fmax(10, fmin(s->page.letter_size, 1.3 * cau_shape_room(k->shape, k->r)));
+        const double room = cau_shape_room(k->shape, k->r);
+        const bool fits = cau_shape_inside(k->shape, k->r, cau_font_width(CAU_BOLD, k->letter, 10) / 2, 0, 0);
+        k->letter_size = fits ? fmax(10, fmin(s->page.letter_size, 1.3 * room)) : 0;
     }
     const cau_box e = cau_shape_extent(k->shape, k->r);
     k->x = x;
@@ -72,13 +74,32 @@ const char *cau_chart_called(cau_scene *s, const cau_symbol *m)
     return cau_scene_keep(s, &t);
 }
 
+/* Does a line end within a word? (Names without spaces have no words in this sense.) */
+static bool breaks_a_word(const char *name, const cau_symbol *m)
+{
+    const char *at = name;
+    for (size_t i = 0; strchr(name, ' ') && i + 1 < m->nlines; i++) {
+        const size_t length = strlen(m->lines[i]);
+        at = strstr(at, m->lines[i]);
+        if (!at || length == 0)
+            return false;
+        at += length;
+        if (*at && *at != ' ' && at[-1] != '-' && at[-1] != '/')
+            return true;
+    }
+    return false;
+}
+
 void cau_chart_name(cau_scene *s, cau_symbol *m, double x, double y, double width, size_t most)
 {
     const double size = s->page.name_size;
     m->names = m->named = !cau_text_is(s->opts->label, "none"); /* in a row of its own there is room for every name */
     if (!m->named)
         return;
-    m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, cau_chart_called(s, m), size, width / SLACK, most);
+    const char *name = cau_chart_called(s, m);
+    do /* cut, rather than with a word broken, unless the room is for hardly a letter */
+        m->nlines = cau_font_wrap(m->lines, &s->arena, CAU_REGULAR, name, size, width / SLACK, most);
+    while (width > 3.5 * size && breaks_a_word(name, m) && most-- > 1);
     s->failed = s->failed || m->nlines == 0;
     m->caption = NULL;
     cau_symbol_measure(s, m);

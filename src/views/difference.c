@@ -179,7 +179,7 @@ static caucus_status add_ghosts(differing *f, size_t *at)
 cau_stroke cau_gone_stroke(cau_scene *s, cau_counts_as kind)
 {
     cau_stroke look = cau_tie_stroke(s, kind, 1, 1, false);
-    look.color = "#768692FF";
+    look.color = "#5F6F79FF"; /* dark enough for the sign on it */
     look.pen = fmax(0.9, 1.0 * s->page.scale);
     look.dashed = true;
     return look;

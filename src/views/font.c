@@ -4,6 +4,7 @@
 #include "core/text.h"
 #include "views/font_table.h"
 
+#include <math.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -59,7 +60,10 @@ static size_t fitting(cau_face face, const char *text, size_t length, double siz
 
 static char *with_ellipsis(cau_arena *arena, cau_face face, const char *text, size_t length, double size, double width)
 {
-    size_t keep = fitting(face, text, length, size, width - cau_font_width(face, "\xE2\x80\xA6", size));
+    const double room = width - cau_font_width(face, "\xE2\x80\xA6", size);
+    size_t keep = fitting(face, text, length, size, room);
+    if (cau_font_width_n(face, text, keep, size) < 0.6 * room) /* a part of a long word, rather than half an empty line */
+        keep = fitting(face, text, strnlen(text, READ_LIMIT), size, room);
     while (keep > 0 && text[keep - 1] == ' ')
         keep--;
     char *line = cau_arena_alloc(arena, keep + 4, 1);
@@ -119,7 +123,8 @@ size_t cau_font_wrap(char *lines[CAU_WRAP_LINES], cau_arena *arena, cau_face fac
         limit = CAU_WRAP_LINES;
     double widest = 0;
     const size_t needed = count_lines(face, text, length, size, width, &widest);
-    double low = width * 0.4;
+    const double word = cau_font_longest_word(face, text, size);
+    double low = word <= width ? fmax(width * 0.4, word) : width; /* no word is broken for the sake of balance */
     for (int k = 0; needed > 1 && needed <= limit && k < 8; k++) {
         const double middle = (low + width) / 2;
         double w = 0;
@@ -149,4 +154,19 @@ size_t cau_font_wrap(char *lines[CAU_WRAP_LINES], cau_arena *arena, cau_face fac
 size_t cau_font_fill(cau_face face, const char *text, double size, double width)
 {
     return line_end(face, text, strnlen(text, READ_LIMIT), size, width);
+}
+
+double cau_font_longest_word(cau_face face, const char *text, double size)
+{
+    double longest = 0;
+    const size_t all = strnlen(text, READ_LIMIT);
+    for (size_t at = 0; at < all;) {
+        size_t n = strcspn(text + at, " \n-/");
+        n += text[at + n] == '-' || text[at + n] == '/';
+        n = n < all - at ? n : all - at;
+        const double w = cau_font_width_n(face, text + at, n, size);
+        longest = w > longest ? w : longest;
+        at += n ? n : 1;
+    }
+    return longest;
 }

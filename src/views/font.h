@@ -21,5 +21,7 @@ size_t cau_font_wrap(char *lines[CAU_WRAP_LINES], cau_arena *arena, cau_face fac
 
 /** Bytes of the text that fill one line of that width, cut at a space where there is one. */
 size_t cau_font_fill(cau_face face, const char *text, double size, double width);
+/** Width of its longest word; a hyphen or a slash ends one, as it may end a line. */
+double cau_font_longest_word(cau_face face, const char *text, double size);
 
 #endif

@@ -162,7 +162,8 @@ static void footer(cau_scene *s)
     if (invented(net))
         cau_str_add(&t, "Illustrative data: invented stakeholders, scores and ties; not evidence about any real partnership.");
     const bool marked = marking_of(s) != NULL, beside = marked && !p->portrait;
-    const double room = p->width - 56 * p->scale - (beside ? 330 * p->scale : 0), line = p->footer_size * 1.2;
+    const double marking = beside ? cau_font_width(CAU_BOLD, one_line(s, CAU_BOLD, marking_of(s), p->footer_size + 1, 320 * p->scale), p->footer_size + 1) : 0;
+    const double room = p->width - 56 * p->scale - (beside ? 1.06 * marking + 20 * p->scale : 0), line = p->footer_size * 1.2;
     char *lines[CAU_WRAP_LINES];
     const char *text = cau_scene_keep(s, &t);
     const size_t n = cau_font_wrap(lines, &s->arena, CAU_REGULAR, text, p->footer_size, room, 2);

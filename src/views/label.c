@@ -70,6 +70,9 @@ static void choose_sides(cau_scene *s, const cau_box *within)
 static bool clashes(const cau_scene *s, size_t i)
 {
     const cau_symbol *m = &s->symbols[i];
+    const cau_box room = cau_box_grow(s->page.map, 7 * s->page.scale); /* beyond it are title, legend and the edge of the page */
+    if (m->label.x0 < room.x0 || m->label.y0 < room.y0 || m->label.x1 > room.x1 || m->label.y1 > room.y1)
+        return true;
     for (size_t j = 0; j < s->n; j++) {
         const cau_symbol *o = &s->symbols[j];
         const cau_box sign = { o->mark.x + o->extent.x0, o->mark.y + o->extent.y0, o->mark.x + o->extent.x1, o->mark.y + o->extent.y1 };

@@ -44,7 +44,7 @@ static void sectors(cursor *c)
     }
     if (used == 0 || (used == 1 && none))
         return;
-    const double pitch = c->k * (used <= 8 ? 24 : used <= 14 ? 20 : fmax(13, 280.0 / (double)used));
+    const double size = c->s->page.legend_size, pitch = fmax(size, c->k * (used <= 8 ? 24 : used <= 14 ? 20 : fmax(13, 280.0 / (double)used)));
     cau_key_heading(c, "Shape = sector");
     for (size_t k = 0; k <= net->nsectors && cau_key_room(c, pitch); k++) {
         const size_t sector = k < net->nsectors ? k : CAU_NONE;
@@ -53,14 +53,22 @@ static void sectors(cursor *c)
             shown = c->s->symbols[i].who->sector == sector && (sector != CAU_NONE || !c->s->folded);
         if (!shown)
             continue;
+        char *title[CAU_WRAP_LINES];
+        const size_t lines = cau_font_wrap(title, &c->s->arena, CAU_REGULAR, sector == CAU_NONE ? "No sector given" : cau_sector_title(net, sector), size,
+                                           c->width - 34 * c->k, 2);
+        const double high = fmax(pitch, (double)lines * 1.15 * size);
+        c->s->failed = c->s->failed || lines == 0;
+        if (!cau_key_room(c, high))
+            break;
         const cau_shape shape = sector == CAU_NONE ? CAU_ELLIPSE : c->s->shape_of[sector];
         cau_mark m = sample(c, shape, fmin(17 * c->k, pitch - 4) * cau_shape_factor(shape), "#FFFFFF");
         const cau_box e = cau_shape_extent(shape, m.r);
         m.x = c->x + 12 * c->k;
-        m.y = c->y - pitch / 2 - (e.y0 + e.y1) / 2;
+        m.y = c->y - high / 2 - (e.y0 + e.y1) / 2;
         cau_scene_key_mark(c->s, &m);
-        row_text(c, c->y - pitch / 2, sector == CAU_NONE ? "No sector given" : cau_sector_title(net, sector), 34 * c->k);
-        c->y -= pitch;
+        for (size_t i = 0; i < lines; i++)
+            cau_key_text(c, c->x + 34 * c->k, c->y - high / 2 + ((double)lines / 2 - 0.5 - (double)i) * 1.15 * size, title[i], CAU_REGULAR, CAU_INK, size);
+        c->y -= high;
     }
     c->y -= 10 * c->k;
 }
@@ -294,7 +302,7 @@ static void differences(cursor *c)
     cau_key_heading(c, "Under a name = what changes");
     if (numbers) {
         row_text(c, c->y - 9 * c->k, "\xE2\x96\xB2 more, \xE2\x96\xBC less than before", 0);
-        c->y -= 17 * c->k;
+        c->y -= fmax(17 * c->k, 1.15 * c->s->page.legend_size);
         row_text(c, c->y - 9 * c->k, "routes: of 100 between others", 0);
         c->y -= 20 * c->k;
     }
@@ -475,7 +483,8 @@ void cau_legend(cau_scene *s)
     cau_paint_style(s, 1, "#E8EDEE", "#F5F7F8");
     cau_paint_box(s, &page->panel);
     const size_t words = s->nwords, marks = s->nkey_marks, key_lines = s->nkey_lines, painted = s->background.length;
-    for (int round = 0; round < 3; round++) { /* closer together when it does not all fit */
+    bool over = false;
+    for (int round = 0; round < 3 || (over && round < 4); round++) { /* closer together when it does not all fit */
         cursor c = { .s = s, .x = page->panel.x0 + 15 * page->scale, .y = page->panel.y1 - 13 * page->scale,
                      .k = page->scale * (1 - 0.12 * round) };
         c.width = page->panel.x1 - 10 * page->scale - c.x;
@@ -499,8 +508,9 @@ void cau_legend(cau_scene *s)
         borders(&c);
         differences(&c);
         lines(&c);
+        over = c.y < page->panel.y0 - 8 * c.k;
         sentences(&c);
-        if (!c.short_of_room)
+        if (!c.short_of_room && !over)
             break;
     }
 }

@@ -5,6 +5,8 @@
 #include "views/legend.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 static const double LEAST_CELL = 10.9; /* a name of 10 points stands in each row */
 static const char SQUARE[] = "#425563", RING[] = "#005EB8", CROSS[] = "#C24E00";
@@ -19,6 +21,9 @@ typedef struct matrix {
     size_t *order, n;  /* symbols, from the top */
     cell *cells;       /* n * n, by symbols */
     double x0, y1, side;
+    double name_w;     /* room for a name, on up to so many lines */
+    size_t name_lines;
+    size_t of;         /* so many there are; fewer have room */
 } matrix;
 
 typedef struct used {
@@ -116,6 +121,63 @@ static void paint_cell(matrix *x, const cell *c, double cx, double cy)
         paint_cross(x->s, cx, cy, 0.38 * side, fmax(0.7, side * (0.03 + 0.016 * c->weight[CAU_CONFLICT])), c->doubtful[CAU_CONFLICT]);
 }
 
+/* ---- who has room ---- */
+
+typedef struct tied {
+    size_t symbol, ties;
+    double power;
+} tied;
+
+static int by_ties(const void *a, const void *b)
+{
+    const tied *p = a, *q = b;
+    if (p->ties != q->ties)
+        return p->ties > q->ties ? -1 : 1;
+    if (p->power > q->power || p->power < q->power)
+        return p->power > q->power ? -1 : 1;
+    return p->symbol < q->symbol ? -1 : p->symbol > q->symbol;
+}
+
+/* Those with most ties of the kinds that are shown, so many as the page has room for. */
+static caucus_status choose(cau_scene *s, size_t most)
+{
+    tied *order = cau_arena_alloc(&s->arena, s->n, sizeof *order);
+    size_t *now = cau_arena_alloc(&s->arena, s->n, sizeof *now), kept = 0, m = 0;
+    if (!order || !now)
+        return cau_no_memory(s->ctx);
+    for (size_t i = 0; i < s->n; i++) {
+        order[i] = (tied){ i, 0, isnan(s->symbols[i].power) ? -1 : s->symbols[i].power };
+        now[i] = CAU_NONE;
+    }
+    for (size_t e = 0; e < s->m; e++)
+        if (s->ties[e].kind != CAU_CONTEXT) {
+            order[s->ties[e].a].ties++;
+            order[s->ties[e].b].ties++;
+        }
+    qsort(order, s->n, sizeof *order, by_ties);
+    for (size_t k = 0; k < most; k++)
+        now[order[k].symbol] = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (now[i] != CAU_NONE) {
+            now[i] = kept;
+            s->symbols[kept++] = s->symbols[i];
+        }
+        s->symbol_of[s->symbols[i].row] = CAU_NONE;
+    }
+    for (size_t i = 0; i < kept; i++)
+        s->symbol_of[s->symbols[i].row] = i;
+    for (size_t e = 0; e < s->m; e++) {
+        cau_tied t = s->ties[e];
+        t.a = now[t.a];
+        t.b = now[t.b];
+        if (t.a != CAU_NONE && t.b != CAU_NONE)
+            s->ties[m++] = t;
+    }
+    s->n = kept;
+    s->m = m;
+    return CAUCUS_OK;
+}
+
 /* ---- rows, columns, blocks ---- */
 
 /* So narrow that the numbers of the columns take turns on two lines? */
@@ -173,18 +235,29 @@ static void paint_blocks(matrix *x, double head)
     }
 }
 
-static void draw_names(matrix *x, double name_w)
+static double number_width(const cau_scene *s)
+{
+    return cau_font_width(CAU_REGULAR, "99", s->page.name_size) + 4;
+}
+
+/* What a row's number and symbol take. */
+static double before_name(const cau_scene *s)
+{
+    return number_width(s) + 34 * s->page.scale;
+}
+
+static void draw_names(matrix *x)
 {
     cau_scene *s = x->s;
     const bool two_lines = tight(s);
-    const double left = s->page.map.x0, number_w = cau_font_width(CAU_REGULAR, "99", s->page.name_size) + 4;
+    const double left = s->page.map.x0, number_w = number_width(s);
     for (size_t i = 0; i < x->n; i++) {
         cau_symbol *m = &s->symbols[x->order[i]];
         cau_str number = { 0 };
         cau_str_addf(&number, "%zu", i + 1);
         const char *text = cau_scene_keep(s, &number);
         cau_chart_symbol(s, m, left + number_w + 17 * s->page.scale, row_y(x, i), cau_chart_side(s, x->side));
-        cau_chart_name(s, m, left + number_w + 31 * s->page.scale, row_y(x, i), name_w, 1);
+        cau_chart_name(s, m, left + before_name(s), row_y(x, i), x->name_w, x->name_lines);
         cau_chart_text(s, left + number_w, row_y(x, i), 1, s->page.name_size, CAU_REGULAR, CAU_GREY, text);
         cau_chart_text(s, column_x(x, i), x->y1 + 8 + (two_lines && i % 2 ? 11 : 0), 0, 10, CAU_REGULAR, CAU_GREY, text);
     }
@@ -234,6 +307,10 @@ static void say(matrix *x)
     cau_scene_say(s, &t);
     cau_str_add(&t, "An empty cell means that nobody recorded a tie, not that there is none.");
     cau_scene_say(s, &t);
+    if (x->of > x->n) {
+        cau_str_addf(&t, "%zu of the %zu stakeholders have no row: this page has no room for them, and they have the fewest ties.", x->of - x->n, x->of);
+        cau_scene_say(s, &t);
+    }
     for (size_t i = 0; i < x->n; i++)
         add_row(&t, x, i);
     s->prose = cau_scene_keep(s, &t);
@@ -265,45 +342,104 @@ static double head_of(const cau_scene *s)
     return (tight(s) ? 29 : 18) + 1.3 * s->page.legend_size; /* letters of groups, above one or two lines of numbers */
 }
 
-static caucus_status check_room(const cau_scene *s, double room)
+static double side_for(const matrix *x, double name_w, double room, double wide)
 {
-    if ((double)s->n * LEAST_CELL <= room)
-        return CAUCUS_OK;
-    return cau_bad_question(s->ctx, "choose some with --only, give a larger --page, or use --view coalitions",
-                            "a matrix of %zu stakeholders has no room for its names on this page, which holds %zu", s->n, (size_t)(room / LEAST_CELL));
+    return fmin(fmin(46 * x->s->page.scale, room / (double)x->n), (wide - before_name(x->s) - name_w - 8 * x->s->page.scale) / (double)x->n);
+}
+
+static bool fits(const matrix *x, double width, size_t lines)
+{
+    cau_scene *s = x->s;
+    char *line[CAU_WRAP_LINES];
+    for (size_t i = 0; i < x->n; i++) {
+        const char *name = cau_chart_called(s, &s->symbols[i]);
+        const size_t n = cau_font_wrap(line, &s->arena, CAU_REGULAR, name, s->page.name_size, width / 1.06, lines);
+        const size_t length = n ? strlen(line[n - 1]) : 0;
+        if (n == 0 || cau_font_longest_word(CAU_REGULAR, name, s->page.name_size) > width / 1.06 || (length >= 3 && strcmp(line[n - 1] + length - 3, "\xE2\x80\xA6") == 0))
+            return false;
+    }
+    return true;
+}
+
+/* The narrowest column in which all names can be read whole, on lines for which the rows have room. The cells may lose a quarter of their size
+ * for it; where that is not enough, names are cut, and the cells lose nothing. */
+static void lay_names(matrix *x, double room, double wide)
+{
+    enum { LINES = 3 };
+    cau_scene *s = x->s;
+    const double largest = s->page.name_size, whole = side_for(x, 0, room, wide), least = fmax(LEAST_CELL, 0.75 * whole);
+    const double most = fmin(0.42 * wide, wide - least * (double)x->n) - before_name(s) - 8 * s->page.scale, usual = 0.24 * wide - before_name(s);
+    for (double w = 0.12 * wide;; w += 0.01 * wide) {
+        const bool cut = w > fmax(most, usual);
+        if (cut)
+            w = usual;
+        x->name_w = w;
+        x->side = side_for(x, w, room, wide);
+        for (x->name_lines = 1; x->name_lines <= LINES; x->name_lines++) {
+            const double lines = (double)x->name_lines;
+            s->page.name_size = fmax(10, fmin(largest, x->name_lines == 1 ? 0.72 * x->side : x->side / (1.22 * lines)));
+            if (x->name_lines > 1 && 1.22 * lines * s->page.name_size > x->side + 0.01)
+                break;
+            if (fits(x, w, x->name_lines))
+                return;
+        }
+        x->name_lines--;
+        if (cut)
+            return;
+    }
 }
 
 static void draw(matrix *x)
 {
     cau_scene *s = x->s;
     const double head = head_of(s), room = s->page.map.y1 - s->page.map.y0 - head, wide = s->page.map.x1 - s->page.map.x0;
-    double name_w = 0;
-    x->side = fmin(46 * s->page.scale, room / (double)x->n);
-    s->page.name_size = fmax(10, fmin(s->page.name_size, 0.72 * x->side));
-    for (size_t i = 0; i < x->n; i++)
-        name_w = fmax(name_w, 1.06 * cau_font_width(CAU_REGULAR, cau_chart_called(s, &s->symbols[i]), s->page.name_size) + 5);
-    name_w = fmin(name_w, 0.24 * wide - cau_font_width(CAU_REGULAR, "99", s->page.name_size) - 39 * s->page.scale);
-    const double label = cau_font_width(CAU_REGULAR, "99", s->page.name_size) + 39 * s->page.scale + name_w;
-    x->side = fmin(x->side, (wide - label) / (double)x->n);
-    x->x0 = s->page.map.x0 + label;
+    lay_names(x, room, wide);
+    x->x0 = s->page.map.x0 + before_name(s) + x->name_w + 8 * s->page.scale;
     x->y1 = s->page.map.y1 - head;
     paint_ground(x);
     for (size_t i = 0; i < x->n; i++)
         for (size_t j = 0; j < x->n; j++)
             paint_cell(x, &x->cells[x->order[i] * x->n + x->order[j]], column_x(x, j), row_y(x, i));
     paint_blocks(x, head);
-    draw_names(x, name_w);
+    draw_names(x);
+}
+
+static const char *subtitle_of(const matrix *x)
+{
+    cau_str t = { 0 };
+    if (x->of > x->n)
+        cau_str_addf(&t, "Shown are the %zu of %zu with most ties. ", x->n, x->of);
+    cau_str_add(&t, "Every pair, ordered by group: the row influences the column; alliances and conflicts go both ways.");
+    return cau_scene_keep(x->s, &t);
+}
+
+/* A table of nothing but empty cells would be taken for a finding. */
+static bool has_nothing(cau_scene *s)
+{
+    for (size_t e = 0; e < s->m; e++)
+        if (s->ties[e].kind != CAU_CONTEXT)
+            return false;
+    cau_chart_nothing(s, s->m ? "No tie of influence, alliance or conflict is recorded, so every cell would be empty. Ties for context are not shown here."
+                              : "No tie is recorded, so every cell would be empty.");
+    return true;
 }
 
 caucus_status cau_view_matrix(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
-    caucus_status rc;
-    matrix x = { .s = s, .n = s->n };
+    caucus_status rc = CAUCUS_OK;
+    matrix x = { .s = s, .n = s->n, .of = s->n };
     used *has = cau_arena_alloc(&s->arena, 1, sizeof *has);
     (void)placing;
     (void)base;
-    const double room = fmin(s->page.map.y1 - s->page.map.y0 - head_of(s), 0.76 * (s->page.map.x1 - s->page.map.x0));
-    CAU_TRY(check_room(s, room));
+    if (has_nothing(s)) {
+        cau_scene_ties_behind(s);
+        return CAUCUS_OK;
+    }
+    const double room = fmin(s->page.map.y1 - s->page.map.y0 - 29 - 1.3 * s->page.legend_size, 0.76 * (s->page.map.x1 - s->page.map.x0));
+    const size_t most = (size_t)fmax(2, floor(room / LEAST_CELL));
+    if (s->n > most)
+        CAU_TRY(choose(s, most));
+    x.n = s->n;
     x.order = cau_arena_alloc(&s->arena, s->n, sizeof *x.order);
     x.cells = cau_arena_alloc(&s->arena, s->n * s->n, sizeof *x.cells);
     if (!has || !x.order || !x.cells) {
@@ -316,7 +452,7 @@ caucus_status cau_view_matrix(cau_scene *s, const cau_placing *placing, const ca
     s->ties_in_cells = true;
     s->no_sizes = true;
     s->no_fills = (double)s->n * LEAST_CELL * 1.6 > room; /* no room for a letter */
-    s->subtitle = "Every pair, ordered by group: the row influences the column; alliances and conflicts go both ways.";
+    s->subtitle = subtitle_of(&x);
     s->key = key;
     s->key_data = has;
     draw(&x);

@@ -79,7 +79,7 @@ static double least_width(const cau_stances *p, size_t stance)
     return fmax(p->least[stance], 1.06 * cau_font_width(CAU_BOLD, strongly ? "Strongly (00)" : "Neither (00)", size) + 6);
 }
 
-void cau_stance_lay(cau_stances *p, const cau_box *area, const double *weights)
+bool cau_stance_lay(cau_stances *p, const cau_box *area, const double *weights)
 {
     cau_scene *s = p->s;
     const double gap = 4 * s->page.scale, apart = p->unknown ? 8 * s->page.scale : 0;
@@ -99,6 +99,7 @@ void cau_stance_lay(cau_stances *p, const cau_box *area, const double *weights)
         p->box[c] = (cau_box){ x, area->y0, x + w, area->y1 - cau_stance_head(s) };
         x += w + gap;
     }
+    return room >= least;
 }
 
 void cau_stance_paint(cau_stances *p, double y, const size_t *counts)

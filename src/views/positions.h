@@ -23,8 +23,8 @@ typedef struct cau_stances {
  *  is implied or assumed; *condition: it has a condition. */
 size_t cau_stance_of(const cau_stances *p, const cau_stakeholder *who, size_t issue, bool *unsure, bool *condition);
 const char *cau_stance_title(const cau_stances *p, size_t stance);
-/** Part an area into the columns that are needed, by weights for each stance; the headings stand on top. */
-void cau_stance_lay(cau_stances *p, const cau_box *area, const double *weights);
+/** Part an area into the columns that are needed, by weights for each stance; the headings stand on top. @return is none narrower than its least? */
+bool cau_stance_lay(cau_stances *p, const cau_box *area, const double *weights);
 /** Paint them down to y; with the number of stakeholders in each, or NULL. */
 void cau_stance_paint(cau_stances *p, double y, const size_t *counts);
 /** Height that the headings take. */

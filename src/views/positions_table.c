@@ -5,6 +5,7 @@
 #include "views/positions.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { LINES_MOST = 14, UNKNOWN_NAMED = 8 };
@@ -28,6 +29,7 @@ typedef struct table {
     row *rows;
     size_t n, silent, hidden; /* silent: issues on which nobody's position is recorded; hidden: no room for them */
     double size, label_w, count_w, pad;
+    bool hang;                /* names stand beside their number; in narrow columns they go on below it */
 } table;
 
 /* ---- who stands where ---- */
@@ -97,12 +99,26 @@ done:
 
 /* ---- names into cells ---- */
 
+/* Where names begin in the first line, or the others, from the left edge of the cell. */
+static double indent(const table *t, const cell *c, bool first)
+{
+    const double u = t->p->s->page.scale;
+    char count[24];
+    if (t->hang)
+        return t->count_w + 5 * u;
+    snprintf(count, sizeof count, "%zu", c->count);
+    return 5 * u + (first ? cau_font_width(CAU_BOLD, count, t->size) + 4 * u : 0);
+}
+
 static bool flow(cell *c, table *t, const char *text, double width, size_t most)
 {
     cau_scene *s = t->p->s;
     c->lines = 0;
     while (*text) {
-        const size_t fill = cau_font_fill(CAU_REGULAR, text, t->size, width / 1.06);
+        const double room = (width - indent(t, c, c->lines == 0)) / 1.06;
+        const double word = cau_font_width_n(CAU_REGULAR, text, strcspn(text, " "), t->size);
+        const bool below = c->lines == 0 && !t->hang && word > room; /* the number alone, the names below it */
+        const size_t fill = below ? 0 : cau_font_fill(CAU_REGULAR, text, t->size, room);
         if (c->lines == most)
             return false;
         if (!(c->line[c->lines++] = cau_arena_strndup(&s->arena, text, fill))) {
@@ -149,17 +165,21 @@ static void fill_cell(table *t, row *r, size_t stance, double width, size_t most
     }
 }
 
+static const char *label_of(const table *t, const row *r)
+{
+    return r->issue == CAU_NONE ? "The proposal as a whole" : cau_stance_about(t->p->s->net, r->issue);
+}
+
 static double label_lines(table *t, const row *r)
 {
     char *lines[CAU_WRAP_LINES];
-    return (double)cau_font_wrap(lines, &t->p->s->arena, CAU_BOLD, r->issue == CAU_NONE ? "The proposal as a whole" : cau_stance_about(t->p->s->net, r->issue),
-                                 t->size, t->label_w / 1.06, 3);
+    return (double)cau_font_wrap(lines, &t->p->s->arena, CAU_BOLD, label_of(t, r), t->size, t->label_w / 1.06, 3);
 }
 
-/* Room for a cell's names, in the column of a stance. */
+/* Room for a cell's number and names, in the column of a stance. */
 static double cell_width(const table *t, size_t column)
 {
-    return t->p->box[column].x1 - t->p->box[column].x0 - t->count_w - 8 * t->p->s->page.scale;
+    return t->p->box[column].x1 - t->p->box[column].x0 - 4 * t->p->s->page.scale;
 }
 
 /* Heights of the rows when no cell has more than that many lines. *cut: some names are left out. */
@@ -194,8 +214,8 @@ static double longest_word(const char *text)
     return most;
 }
 
-/* Columns as wide as what they hold asks for: by the longest cell of each. */
-static void lay_columns(table *t, const cau_box *area)
+/* Columns as wide as what they hold asks for: by the longest cell of each. @return is the longest word of each as wide as its column? */
+static bool lay_columns(table *t, const cau_box *area)
 {
     double weights[CAU_STANCES];
     for (size_t stance = 0; stance < CAU_STANCES; stance++) {
@@ -206,22 +226,31 @@ static void lay_columns(table *t, const cau_box *area)
             double length = 0;
             for (size_t k = 0; k < c->count && (stance + 1 < CAU_STANCES || c->count <= UNKNOWN_NAMED); k++) {
                 const char *name = called(t, &t->rows[i], c->who[k]);
-                t->p->least[stance] = fmax(t->p->least[stance], longest_word(name) * t->size * 1.06 + t->count_w + 10 * t->p->s->page.scale);
+                t->p->least[stance] = fmax(t->p->least[stance], longest_word(name) * t->size * 1.06 + indent(t, c, false) + 5 * t->p->s->page.scale);
                 length += cau_font_width(CAU_REGULAR, name, 1) + 1;
             }
             weights[stance] = fmax(weights[stance], length);
         }
         weights[stance] = pow(weights[stance], 0.7);
     }
-    cau_stance_lay(t->p, area, weights);
+    return cau_stance_lay(t->p, area, weights);
 }
 
-static void set_size(table *t, const cau_box *all, double size)
+/* @return does every word have room? */
+static bool set_size(table *t, const cau_box *all, double size)
 {
     t->size = size;
     t->count_w = cau_font_width(CAU_BOLD, t->p->s->n > 99 ? "999" : "99", size) + 7;
+    t->label_w = fmin(128 * t->p->s->page.scale, 0.16 * (all->x1 - all->x0));
+    for (size_t i = 0; i < t->n; i++)
+        t->label_w = fmax(t->label_w, 1.06 * cau_font_longest_word(CAU_BOLD, label_of(t, &t->rows[i]), size) + 2);
+    t->label_w = fmin(t->label_w, 0.24 * (all->x1 - all->x0));
     const cau_box columns = { all->x0 + t->label_w + 6, all->y0, all->x1, all->y1 };
-    lay_columns(t, &columns);
+    t->hang = true;
+    if (lay_columns(t, &columns))
+        return true;
+    t->hang = false;
+    return lay_columns(t, &columns);
 }
 
 /* The largest type with which all names fit; else the smallest, and to each cell as many lines as there is room for; at last without
@@ -231,9 +260,9 @@ static void fit_rows(table *t, const cau_box *area, double room)
     double all = 0;
     bool cut = true;
     for (double size = fmax(10, 14 * t->p->s->page.scale); cut; size = fmax(10, size - 1)) {
-        set_size(t, area, size);
+        const bool whole = set_size(t, area, size);
         all = fill_rows(t, LINES_MOST, &cut);
-        cut = cut || all > room;
+        cut = cut || all > room || !whole;
         if (size <= 10)
             break;
     }
@@ -264,9 +293,10 @@ static void draw_cell(table *t, const row *r, size_t column, double y)
         return;
     cau_str_addf(&count, "%zu", c->count);
     const double top = y + fmax(1, (double)c->lines) * line / 2 - line / 2;
-    cau_chart_text(s, b->x0 + t->count_w, top, 1, t->size, CAU_BOLD, CAU_INK, cau_scene_keep(s, &count));
+    cau_chart_text(s, b->x0 + (t->hang ? t->count_w : indent(t, c, false)), top, t->hang ? 1 : -1, t->size, CAU_BOLD, CAU_INK, cau_scene_keep(s, &count));
     for (size_t i = 0; i < c->lines; i++)
-        cau_chart_text(s, b->x0 + t->count_w + 5 * s->page.scale, top - (double)i * line, -1, t->size, CAU_REGULAR, CAU_INK, c->line[i]);
+        if (*c->line[i])
+            cau_chart_text(s, b->x0 + indent(t, c, i == 0), top - (double)i * line, -1, t->size, CAU_REGULAR, CAU_INK, c->line[i]);
 }
 
 static void draw_rows(table *t, const cau_box *area)
@@ -285,7 +315,7 @@ static void draw_rows(table *t, const cau_box *area)
         if (i == t->n)
             break;
         cau_chart_lines(s, area->x0 + 4, y - r->height / 2, -1, t->size, CAU_BOLD, r->issue == CAU_NONE ? CAU_BLUE : CAU_INK,
-                        r->issue == CAU_NONE ? "The proposal as a whole" : cau_stance_about(s->net, r->issue), t->label_w, 3);
+                        label_of(t, r), t->label_w, 3);
         for (size_t c = 0; c < t->p->columns; c++)
             draw_cell(t, r, c, y - r->height / 2);
         y -= r->height;
@@ -378,7 +408,6 @@ caucus_status cau_positions_table(cau_stances *p)
     const cau_box all = cau_box_grow(s->page.map, -2 * s->page.scale);
     table t = { .p = p, .pad = 2 * s->page.scale };
     CAU_TRY(make_rows(&t));
-    t.label_w = fmin(128 * s->page.scale, 0.16 * (all.x1 - all.x0));
     fit_rows(&t, &all, all.y1 - all.y0 - cau_stance_head(s));
     draw_rows(&t, &all);
     say_divided(&t);

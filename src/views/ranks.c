@@ -37,7 +37,7 @@ static void lay_columns(cau_ranks *k)
     k->x_place = s->page.map.x0 + 12 * u + cau_font_width(CAU_BOLD, "99=", size);
     k->x_mark = k->x_place + 22 * u;
     k->x_name = k->x_mark + 20 * u;
-    k->name_w = fmin(widest, 0.27 * (s->page.map.x1 - s->page.map.x0));
+    k->name_w = fmin(widest, 0.33 * (s->page.map.x1 - s->page.map.x0));
     k->x_value = k->x_name + k->name_w + 8 * u + value;
     k->x0 = k->x_value + 18 * u;
     k->x1 = s->page.map.x1 - 10 * u - firsts * k->first_w;

@@ -261,7 +261,9 @@ void cau_symbol_size(const cau_scene *s, cau_symbol *m)
     m->extent = cau_box_grow(cau_shape_extent(m->mark.shape, m->mark.r), m->mark.pen / 2 + (m->mark.rings > 1 ? 4 : 0));
     const double room = cau_shape_room(m->mark.shape, m->mark.r);
     const double wide = m->mark.letter ? cau_font_width(CAU_BOLD, m->mark.letter, 1) : 1;
-    m->mark.letter_size = m->mark.r < 6 ? 0 : fmax(10, fmin(s->page.letter_size, fmin(room * 1.3, 1.9 * room / wide)));
+    const bool fits = m->mark.r >= 6 && cau_shape_inside(m->mark.shape, m->mark.r, 5 * wide, 0, 0) &&
+                      cau_shape_inside(m->mark.shape, m->mark.r, -5 * wide, 0, 0); /* none, rather than one that runs out of its symbol */
+    m->mark.letter_size = fits ? fmax(10, fmin(s->page.letter_size, fmin(room * 1.3, 1.9 * room / wide))) : 0;
 }
 
 void cau_symbol_set_scale(cau_scene *s, double scale)

@@ -44,6 +44,34 @@ static void a_long_name_becomes_two_lines_of_like_width(void **state)
     cau_arena_free(&arena);
 }
 
+/* "Ambulance" is 63 wide at 13 points: halves of like width would be narrower than that. */
+static void no_word_is_broken_for_the_sake_of_like_widths(void **state)
+{
+    cau_arena arena = { 0 };
+    char *lines[CAU_WRAP_LINES];
+    (void)state;
+    assert_int_equal(cau_font_wrap(lines, &arena, CAU_REGULAR, "Ambulance Trust", 13, 80, 2), 2);
+    assert_string_equal(lines[0], "Ambulance");
+    assert_string_equal(lines[1], "Trust");
+    assert_int_equal(cau_font_wrap(lines, &arena, CAU_BOLD, "One commissioning team", 10, 80, 3), 3);
+    assert_string_equal(lines[1], "commissioning");
+    assert_true(fabs(cau_font_longest_word(CAU_REGULAR, "Medium-sized hospital", 10) - cau_font_width(CAU_REGULAR, "Medium-", 10)) < 1e-9);
+    cau_arena_free(&arena);
+}
+
+/* A long word after a short one: a part of it says more than an empty line. */
+static void a_cut_in_a_long_word_uses_the_line(void **state)
+{
+    cau_arena arena = { 0 };
+    char *lines[CAU_WRAP_LINES];
+    (void)state;
+    assert_int_equal(cau_font_wrap(lines, &arena, CAU_REGULAR, "West Improvement Directorate", 10, 70, 1), 1);
+    assert_int_equal(strncmp(lines[0], "West Impr", 9), 0);
+    assert_string_equal(lines[0] + strlen(lines[0]) - 3, "\xE2\x80\xA6");
+    assert_true(cau_font_width(CAU_REGULAR, lines[0], 10) <= 70);
+    cau_arena_free(&arena);
+}
+
 static void what_does_not_fit_ends_in_an_ellipsis_within_the_width(void **state)
 {
     cau_arena arena = { 0 };
@@ -83,6 +111,8 @@ int main(void)
         cmocka_unit_test(a_character_has_the_advance_of_the_font),
         cmocka_unit_test(what_the_font_lacks_has_a_settled_width),
         cmocka_unit_test(a_long_name_becomes_two_lines_of_like_width),
+        cmocka_unit_test(no_word_is_broken_for_the_sake_of_like_widths),
+        cmocka_unit_test(a_cut_in_a_long_word_uses_the_line),
         cmocka_unit_test(what_does_not_fit_ends_in_an_ellipsis_within_the_width),
         cmocka_unit_test(a_cut_never_splits_a_character),
     };

@@ -124,6 +124,48 @@ static void where_nothing_is_recorded_it_says_so(void **state)
     close_mapping(&m);
 }
 
+/* On an A4 page the columns of Rowan's table are narrow, but hold every word whole. */
+static void no_word_of_the_table_is_broken(void **state)
+{
+    mapping m;
+    (void)state;
+    open_mapping(&m, dataset("rowan"), NULL, &(caucus_map_options){ .page = "a4", .args = CAUCUS_ARGUMENTS_DEFAULT });
+    cau_map map = draw_view(&m, "positions");
+    assert_non_null(strstr(map.dot, "<B>commissioning</B>"));
+    assert_non_null(strstr(map.dot, "label=\"Healthwatch\\l\""));
+    assert_null(strstr(map.dot, "label=\"*\\l\""));
+    cau_map_free(&map);
+    close_mapping(&m);
+}
+
+/* Of eighty in one column some find no room: the column and the words say how many. */
+static void those_without_room_are_counted(void **state)
+{
+    char path[] = "/tmp/caucus-positions-XXXXXX";
+    const int fd = mkstemp(path);
+    mapping m;
+    (void)state;
+    assert_true(fd >= 0);
+    FILE *f = fdopen(fd, "w");
+    assert_non_null(f);
+    fputs("{\"caucus\":1,\"name\":\"Many\",\"stakeholders\":[", f);
+    for (int i = 0; i < 80; i++)
+        fprintf(f, "%s{\"id\":\"b%d\",\"name\":\"Body %d of the eighty\",\"position\":1}", i ? "," : "", i, i);
+    fputs("],\"ties\":[]}", f);
+    fclose(f);
+    open_mapping(&m, path, NULL, &(caucus_map_options){ .page = "a4", .args = CAUCUS_ARGUMENTS_DEFAULT });
+    unlink(path);
+    cau_map map = draw_view(&m, "positions");
+    char said[80];
+    const size_t shown = occurrences(map.dot, "class=\"stk ");
+    assert_true(shown > 0 && shown < m.net->n);
+    snprintf(said, sizeof said, "%zu of them, with less power, have no room on this page", m.net->n - shown);
+    assert_non_null(strstr(map.alt, said));
+    assert_non_null(strstr(map.dot, "<I>and "));
+    cau_map_free(&map);
+    close_mapping(&m);
+}
+
 static void awkward_data_are_drawn(void **state)
 {
     (void)state;
@@ -147,6 +189,8 @@ int main(void)
         cmocka_unit_test(rowan_has_the_proposal_and_every_issue),
         cmocka_unit_test(a_copy_without_bases_marks_none),
         cmocka_unit_test(where_nothing_is_recorded_it_says_so),
+        cmocka_unit_test(no_word_of_the_table_is_broken),
+        cmocka_unit_test(those_without_room_are_counted),
         cmocka_unit_test(awkward_data_are_drawn),
         cmocka_unit_test(a_failed_allocation_is_reported),
     };
