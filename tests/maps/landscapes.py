@@ -98,12 +98,37 @@ def ties(draw, n):
     return made
 
 
+def scenario(draw, bodies, joined):
+    """A plan: two become one, somebody's power and position change, somebody comes new, some ties go and some alliances come."""
+    n = len(bodies)
+    a = draw.below(n)
+    b = (a + 1 + draw.below(n - 1)) % n
+    others = [tie for tie in joined if not {tie["from"], tie["to"]} & {"s%d" % a, "s%d" % b}]
+    changes = [{"merge": ["s%d" % a, "s%d" % b], "into": {"id": "merged", "name": "Joint %s" % draw.of(BODIES["system"]), "sector": "system"},
+                "weights": "max"}]
+    free = [i for i in range(n) if i not in (a, b)]
+    moved = draw.of(free)
+    changes.append({"set": {"stakeholder": "s%d" % moved, "power": round(100 * draw.random()), "position": round(2 * draw.random() - 1, 1)}})
+    changes.append({"add_stakeholder": {"id": "new", "name": "%s Forum" % draw.of(PLACES), "sector": "voluntary", "power": round(100 * draw.random())}})
+    changes.append({"add_tie": {"between": ["new", "s%d" % moved], "kind": "alliance", "weight": 2}})
+    seen = {frozenset((tie["from"], tie["to"])) for tie in joined}
+    for tie in others[::max(3, len(others) // 5)]:
+        changes.append({"remove_tie": {"from": tie["from"], "to": tie["to"], "kind": tie["kind"]}})
+    for _ in range(max(2, n // 12)):
+        pair = ["s%d" % draw.of(free), "s%d" % draw.of(free)]
+        if frozenset(pair) not in seen and pair[0] != pair[1]:
+            seen.add(frozenset(pair))
+            changes.append({"add_tie": {"between": pair, "kind": "alliance", "weight": 1 + draw.below(5)}})
+    return {"id": "plan", "name": "Two become one and others fall out", "changes": changes}
+
+
 def landscape(n, seed):
     draw = Draw(n, seed)
     bodies = stakeholders(draw, n)
+    joined = ties(draw, n)
     return {"caucus": 1, "name": "Drawn landscape %d of %d" % (seed, n),
             "scales": {"power": [0, 100], "position": [-1, 1], "weight": [1, 5]},
-            "sectors": [{"id": s} for s in SECTORS], "stakeholders": bodies, "ties": ties(draw, n)}
+            "sectors": [{"id": s} for s in SECTORS], "stakeholders": bodies, "ties": joined, "scenarios": [scenario(draw, bodies, joined)]}
 
 
 def write(out, n, seed):

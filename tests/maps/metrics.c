@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Measures drawn maps: metrics FONTS MAP.svg...   (MAP.dot beside each gives the ends of the ties)
  * One row of tab-separated numbers for each map, under a heading; what each number means stands in `columns`. */
-#include "picture.h"
+#include "plane.h"
+#include "words.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,7 +11,7 @@
 
 typedef struct metrics {
     double stakeholders, ties, names, text_over_text, text_on_symbol, symbols_touch, through, struck, beneath, crossings, along, type, outside,
-        text_contrast, line_contrast, regions_touch, strangers, ids, links;
+        text_contrast, line_contrast, regions_touch, strangers, ids, links, cut, broken, edges, letters;
 } metrics;
 
 static const struct {
@@ -37,6 +38,10 @@ static const struct {
     COLUMN(strangers, "symbols in the outline of a group that is not theirs, or out of their own"),
     COLUMN(ids, "ids used twice"),
     COLUMN(links, "scripts, images and links"),
+    COLUMN(cut, "texts that end in an ellipsis"),
+    COLUMN(broken, "words that go on in the next line without a hyphen"),
+    COLUMN(edges, "texts and symbols over the edge of a cell, a bar or the panel, or texts over a sign in a chart"),
+    COLUMN(letters, "letters wider than their symbol"),
 #undef COLUMN
 };
 
@@ -48,87 +53,6 @@ static void tell(const char *what, const part *p, const part *q)
 {
     if (telling)
         fprintf(stderr, "  %s: %s %s\n", what, p->id, q ? q->id : "");
-}
-
-/* ---- geometry ---- */
-
-static bool meet(const box *a, const box *b, double gap)
-{
-    return a->x0 < b->x1 + gap && b->x0 < a->x1 + gap && a->y0 < b->y1 + gap && b->y0 < a->y1 + gap;
-}
-
-static bool inside(const drawn *d, point p)
-{
-    bool in = false;
-    for (size_t i = 0, j = d->n - 1; i < d->n; j = i++)
-        if ((d->p[i].y > p.y) != (d->p[j].y > p.y) &&
-            p.x < (d->p[j].x - d->p[i].x) * (p.y - d->p[i].y) / (d->p[j].y - d->p[i].y) + d->p[i].x)
-            in = !in;
-    return in;
-}
-
-static double side_of(point a, point b, point c)
-{
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-static bool cross(point a, point b, point c, point d)
-{
-    return side_of(a, b, c) * side_of(a, b, d) < 0 && side_of(c, d, a) * side_of(c, d, b) < 0;
-}
-
-static double to_piece(point p, point a, point b)
-{
-    const double dx = b.x - a.x, dy = b.y - a.y, l = dx * dx + dy * dy;
-    const double t = l > 0 ? fmax(0, fmin(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / l)) : 0;
-    return hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
-}
-
-static double between_pieces(point a, point b, point c, point d)
-{
-    if (cross(a, b, c, d))
-        return 0;
-    return fmin(fmin(to_piece(a, c, d), to_piece(b, c, d)), fmin(to_piece(c, a, b), to_piece(d, a, b)));
-}
-
-/* Nearest distance of two outlines; 0 when one lies in the other (where it is an area). Stops at what is under `enough`. */
-static double apart(const drawn *a, const drawn *b, double far, bool filled)
-{
-    double least = INFINITY;
-    if (!a->n || !b->n || !meet(&a->bounds, &b->bounds, far))
-        return INFINITY;
-    if (filled && ((a->kind == DRAWN_AREA && inside(a, b->p[0])) || (b->kind == DRAWN_AREA && inside(b, a->p[0]))))
-        return 0;
-    for (size_t i = 0; i + 1 < a->n + (a->kind == DRAWN_AREA); i++) {
-        const point p = a->p[i], q = a->p[(i + 1) % a->n];
-        const box piece = { fmin(p.x, q.x), fmin(p.y, q.y), fmax(p.x, q.x), fmax(p.y, q.y) };
-        if (!meet(&piece, &b->bounds, far))
-            continue;
-        for (size_t j = 0; j + 1 < b->n + (b->kind == DRAWN_AREA); j++)
-            least = fmin(least, between_pieces(p, q, b->p[j], b->p[(j + 1) % b->n]));
-    }
-    return least;
-}
-
-static bool runs_into(const drawn *line, const box *b)
-{
-    if (!meet(&line->bounds, b, 0))
-        return false;
-    const point c[4] = { { b->x0, b->y0 }, { b->x1, b->y0 }, { b->x1, b->y1 }, { b->x0, b->y1 } };
-    for (size_t i = 0; i + 1 < line->n; i++) {
-        const point p = line->p[i], q = line->p[i + 1];
-        if (p.x > b->x0 && p.x < b->x1 && p.y > b->y0 && p.y < b->y1)
-            return true;
-        for (int k = 0; k < 4; k++)
-            if (cross(p, q, c[k], c[(k + 1) & 3]))
-                return true;
-    }
-    return false;
-}
-
-static box shrunk(const box *b, double by)
-{
-    return (box){ b->x0 + by, b->y0 + by, b->x1 - by, b->y1 - by };
 }
 
 /* ---- colour: WCAG 2.2, relative luminance and contrast ---- */
@@ -210,18 +134,6 @@ static bool has_halo(const part *p)
     return false;
 }
 
-/* The outline of a symbol or key, its largest area. */
-static const drawn *outline_of(const part *p)
-{
-    const drawn *best = NULL;
-    for (size_t k = 0; k < p->n; k++) {
-        const drawn *d = &p->items[k];
-        if (d->kind == DRAWN_AREA && (!best || d->bounds.x1 - d->bounds.x0 > best->bounds.x1 - best->bounds.x0))
-            best = d;
-    }
-    return best;
-}
-
 static const drawn *line_of(const part *p)
 {
     for (size_t k = 0; k < p->n; k++)
@@ -290,10 +202,10 @@ static void measure_symbols(metrics *m, const picture *pic)
     for (size_t i = 0; i < pic->n; i++) {
         const part *p = &pic->parts[i];
         const drawn *a = outline_of(p);
-        m->names += p->kind == PART_NAME;
+        m->names += p->kind == PART_NAME && !p->ghost;
         if (p->kind != PART_SYMBOL)
             continue;
-        m->stakeholders++;
+        m->stakeholders += !p->ghost;
         for (size_t j = 0; a && j < i; j++) {
             const drawn *b = pic->parts[j].kind == PART_SYMBOL ? outline_of(&pic->parts[j]) : NULL;
             if (b && apart(a, b, 4, true) < (a->pen + b->pen) / 2) {
@@ -353,7 +265,7 @@ static void measure_ties(metrics *m, const picture *pic)
         const drawn *a = p->kind == PART_TIE ? line_of(p) : NULL;
         if (!a)
             continue;
-        m->ties++;
+        m->ties += !p->ghost;
         measure_through(m, pic, p, a);
         for (size_t j = 0; j < i; j++) {
             const part *q = &pic->parts[j];
@@ -427,6 +339,10 @@ static metrics measure(const picture *pic)
     measure_symbols(&m, pic);
     measure_ties(&m, pic);
     measure_regions(&m, pic);
+    m.cut = (double)words_cut(pic, tell);
+    m.broken = (double)words_broken(pic, tell);
+    m.edges = (double)words_over_edges(pic, tell);
+    m.letters = (double)words_beyond_symbols(pic, tell);
     for (size_t i = 0; i < pic->n; i++)
         for (size_t k = 0; k < pic->parts[i].n; k++)
             m.outside += out_of_page(pic, &pic->parts[i].items[k].bounds);

@@ -219,19 +219,22 @@ static bool has_word(const char *words, const char *word)
     return false;
 }
 
-static part_kind kind_of(const char *words)
+/* A tie that is gone and the sign on it are told apart by their ids only. */
+static part_kind kind_of(const char *words, const char *id)
 {
-    return has_word(words, "stk") ? PART_SYMBOL : has_word(words, "tie") ? PART_TIE : has_word(words, "name") ? PART_NAME
-           : has_word(words, "key") ? PART_KEY : has_word(words, "text") ? PART_TEXT
-           : has_word(words, "doubt") || has_word(words, "added") ? PART_MARK : PART_GROUND;
+    return has_word(words, "stk") || has_word(words, "ghost") ? PART_SYMBOL
+           : has_word(words, "tie") || (has_word(words, "gone") && strstr(id, "-ge")) ? PART_TIE
+           : has_word(words, "name") ? PART_NAME : has_word(words, "key") ? PART_KEY : has_word(words, "text") ? PART_TEXT
+           : has_word(words, "doubt") || has_word(words, "added") || has_word(words, "changed") || has_word(words, "gone") ? PART_MARK : PART_GROUND;
 }
 
 static part *add_part(picture *pic, const char *id, const char *words)
 {
     pic->parts = must(realloc(pic->parts, (pic->n + 1) * sizeof *pic->parts));
     part *p = &pic->parts[pic->n++];
-    *p = (part){ .kind = kind_of(words), .id = must(strdup(id)), .words = must(strdup(words)), .faint = has_word(words, "faint"),
+    *p = (part){ .kind = kind_of(words, id), .id = must(strdup(id)), .words = must(strdup(words)), .faint = has_word(words, "faint"),
                  .from = (size_t)-1, .to = (size_t)-1 };
+    p->ghost = has_word(words, "ghost") || has_word(words, "gone") || (p->kind == PART_NAME && strstr(id, "-gl"));
     return p;
 }
 
@@ -281,7 +284,7 @@ static bool read_svg(picture *pic, const char *text)
         if (!strncmp(p, "<g ", 3)) {
             *id = *words = 0;
             attribute(id, sizeof id, p, end, "id");
-            if (attribute(words, sizeof words, p, end, "class") && kind_of(words) != PART_GROUND) {
+            if (attribute(words, sizeof words, p, end, "class") && kind_of(words, id) != PART_GROUND) {
                 add_part(pic, id, words);
                 at = pic->n - 1;
             }
@@ -300,15 +303,15 @@ static size_t part_of(const picture *pic, const char *id)
     return (size_t)-1;
 }
 
-/* Lines `"n3" -> "n7" [id="view-e5" ...` */
+/* Lines `"n3" -> "g7" [id="view-e5" ...`: n is of this map, g of the one before. */
 static void read_ends(picture *pic, const char *dot)
 {
-    for (const char *p = strstr(dot, "\" -> \"n"); p; p = strstr(p + 1, "\" -> \"n")) {
+    for (const char *p = strstr(dot, "\" -> \""); p; p = strstr(p + 1, "\" -> \"")) {
         const char *start = p;
         char from[32], to[32], id[256], view[200], key[256];
         while (start > dot && *start != '\n')
             start--;
-        if (sscanf(start, " \"%30[^\"]\" -> \"%30[^\"]\" [id=\"%200[^\"]\"", from, to, id) != 3 || !strstr(id, "-e"))
+        if (sscanf(start, " \"%30[^\"]\" -> \"%30[^\"]\" [id=\"%200[^\"]\"", from, to, id) != 3 || !(strstr(id, "-e") || strstr(id, "-ge")))
             continue;
         const size_t tie = part_of(pic, id);
         snprintf(view, sizeof view, "%.*s", (int)(strrchr(id, '-') - id), id);
@@ -321,11 +324,19 @@ static void read_ends(picture *pic, const char *dot)
     }
 }
 
+/* The text of <desc>, without its entities made plain: words are looked for in it. */
+static char *description(const char *text)
+{
+    const char *p = strstr(text, "<desc"), *start = p ? strchr(p, '>') : NULL, *stop = start ? strstr(start, "</desc>") : NULL;
+    return stop ? plain_text(start + 1, stop) : must(strdup(""));
+}
+
 bool picture_read(picture *out, const char *svg, const char *dot)
 {
     *out = (picture){ 0 };
     char *text = slurp(svg), *ends = slurp(dot);
     const bool good = text && ends && read_svg(out, text);
+    out->alt = description(text ? text : "");
     if (good)
         read_ends(out, ends);
     else
@@ -348,5 +359,6 @@ void picture_free(picture *pic)
         free(p->words);
     }
     free(pic->parts);
+    free(pic->alt);
     *pic = (picture){ 0 };
 }

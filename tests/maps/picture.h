@@ -38,7 +38,7 @@ typedef enum part_kind { PART_GROUND, PART_SYMBOL, PART_TIE, PART_NAME, PART_TEX
 typedef struct part {
     part_kind kind;
     char *id, *words; /* words: the classes */
-    bool faint;
+    bool faint, ghost; /* ghost: of the map before, in a picture of what differs */
     drawn *items;
     size_t n;
     size_t from, to; /* of a tie: its symbols, as parts; (size_t)-1 when not known */
@@ -48,6 +48,7 @@ typedef struct picture {
     double width, height;
     part *parts;
     size_t n;
+    char *alt; /* its description */
     size_t doubled_ids, links; /* ids used twice; scripts, images and links that lead out of the file */
 } picture;
 
