@@ -32,7 +32,7 @@ static target make_target(const cau_scene *s)
     target t = { .centre = { (map.x0 + map.x1) / 2, (map.y0 + map.y1) / 2 + 6 * k } };
     t.outer = h / 2 - 56 * k;
     t.inner = fmin(80 * k, t.outer / 3);
-    t.stretch = fmin(1.5, fmax(1, (w / 2 - 54 * k) / t.outer));
+    t.stretch = fmin(1.9, fmax(1, (w / 2 - 54 * k) / t.outer));
     for (size_t i = 0; i < s->n; i++)
         t.most = fmax(t.most, routes_of(s, &s->symbols[i]));
     return t;
@@ -62,8 +62,8 @@ static void caption(cau_scene *s, const ranked *order, bool *broker)
         const double share = routes_of(s, m);
         const bool ring = s->findings->of[m->row].ring != CAU_RING_NONE;
         broker[order[k].i] = any_ring ? ring || (k < 3 && share > 0) : k < 4 && share > 0;
-        if (!(share >= 0.005) || !m->named || (!ring && k >= 6) || s->findings->thin)
-            continue; /* nor is a number said that rests on too few ties */
+        if (!(share >= 0.005) || !m->named || (!ring && k >= 6))
+            continue;
         cau_str t = { 0 };
         cau_str_fixed(&t, 100 * share, 0);
         cau_str_add(&t, " of 100 routes");
@@ -156,6 +156,16 @@ static const struct {
     const char *text, *fill;
 } rings[] = { { 0, "no routes", "#FAFBFC" }, { 0.15, "15 % as many", "#F0F4F6" }, { 0.5, "half as many routes", "#E4EBEF" } };
 
+/* What a place on the map is tinted. */
+static const char *ground_at(const target *t, double x, double y)
+{
+    const char *fill = NULL;
+    for (size_t k = 0; k < sizeof rings / sizeof *rings; k++)
+        if (hypot((x - t->centre.x) / t->stretch, y - t->centre.y) < radius(t, rings[k].share * t->most))
+            fill = rings[k].fill;
+    return fill;
+}
+
 static void paint_rings(cau_scene *s, const target *t)
 {
     for (size_t k = 0; k < sizeof rings / sizeof *rings; k++) {
@@ -217,7 +227,7 @@ static void caption_rings(cau_scene *s, const target *t)
         if (best < NO_ROOM / 2)
             continue; /* rather no caption than one over a name */
         cau_scene_take(s, (cau_box){ at.x - w, at.y - size * 0.6, at.x + w, at.y + size * 0.6 });
-        cau_scene_words(s, &(cau_words){ .x = at.x, .y = at.y, .size = size, .color = "#4C6272", .text = rings[k].text });
+        cau_scene_words(s, &(cau_words){ .x = at.x, .y = at.y, .size = size, .color = "#4C6272", .text = rings[k].text, .ground = ground_at(t, at.x, at.y) });
     }
 }
 
@@ -225,12 +235,6 @@ static void say_first(cau_scene *s, const cau_symbol *first, bool one_first, siz
 {
     const cau_finding *f = &s->findings->of[first->row];
     cau_str t = { 0 };
-    if (s->findings->thin) {
-        cau_str_addf(&t, "Ties of influence and alliance are recorded for %zu pair%s only: too few to say who sits between others. The map "
-                     "shows what was recorded, not how the system works.", s->findings->pairs_joined, s->findings->pairs_joined == 1 ? "" : "s");
-        cau_scene_say(s, &t);
-        return;
-    }
     if (!one_first) {
         cau_str_addf(&t, "First place on routes is shared by %zu stakeholders.", margin);
         cau_scene_say(s, &t);
@@ -337,6 +341,8 @@ static caucus_status draw_target(cau_scene *s, target *t, ranked *order, bool *b
     caption(s, order, broker);
     CAU_TRY(find_clean(s, t, firsts == 1));
     paint_rings(s, t);
+    for (size_t i = 0; i < s->n; i++)
+        s->symbols[i].ground = ground_at(t, (s->symbols[i].label.x0 + s->symbols[i].label.x1) / 2, (s->symbols[i].label.y0 + s->symbols[i].label.y1) / 2);
     caption_rings(s, t);
     say_first(s, &s->symbols[order[0].i], firsts == 1, firsts);
 done:
@@ -373,6 +379,22 @@ done:
     return rc;
 }
 
+/* Where there is nothing to rank by, or too little, nobody may stand in the middle as if there were. */
+static caucus_status draw_unranked(cau_scene *s)
+{
+    cau_str t = { 0 };
+    if (s->findings->thin) {
+        s->subtitle = "Too few ties are recorded to say who sits between others, so nobody is nearer to the middle. Places as on the influence map.";
+        cau_str_addf(&t, "Ties of influence and alliance are recorded for %zu pair%s only: too few to say who sits between others. The map "
+                     "shows what was recorded, not how the system works.", s->findings->pairs_joined, s->findings->pairs_joined == 1 ? "" : "s");
+    } else {
+        s->subtitle = "No route along the recorded ties runs through anybody, so nobody is nearer to the middle.";
+        cau_str_add(&t, "The recorded ties give no route between two stakeholders through a third.");
+    }
+    cau_scene_say(s, &t);
+    return cau_label(s, s->page.map, 3);
+}
+
 caucus_status cau_view_brokers(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
     caucus_status rc;
@@ -386,16 +408,11 @@ caucus_status cau_view_brokers(cau_scene *s, const cau_placing *placing, const c
     }
     CAU_TRY(cau_scene_place(s, placing, base));
     target t = make_target(s);
-    if (t.most > 0) {
+    if (t.most > 0 && !s->findings->thin) {
         s->subtitle = "The nearer to the middle, the more of the shortest routes between others run through a stakeholder.";
         CAU_TRY(draw_target(s, &t, order, broker));
-    } else {
-        cau_str none = { 0 };
-        s->subtitle = "No route along the recorded ties runs through anybody, so nobody is nearer to the middle.";
-        CAU_TRY(cau_label(s, s->page.map, 3));
-        cau_str_add(&none, "The recorded ties give no route between two stakeholders through a third.");
-        cau_scene_say(s, &none);
-    }
+    } else
+        CAU_TRY(draw_unranked(s));
 done:
     cau_free(order);
     cau_free(broker);

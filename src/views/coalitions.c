@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The coalition map: outlines round groups of allies; alliances and conflicts only, on the places of the influence map. */
+#include "views/chart.h"
 #include "questions/counterweight.h"
 #include "views/fold.h"
 
@@ -115,10 +116,16 @@ caucus_status cau_view_coalitions(cau_scene *s, const cau_placing *placing, cons
 {
     caucus_status rc;
     s->subtitle = "Groups that hold together by recorded alliances; conflicts dashed. Same places as the influence map.";
+    if (s->m == 0 && !s->opts->args.counterweight_to) {
+        cau_chart_nothing(s, "No alliances and no conflicts are recorded, so this map cannot show groups.");
+        return CAUCUS_OK;
+    }
     CAU_TRY(cau_scene_thin(s));
     CAU_TRY(cau_scene_place(s, placing, base));
     CAU_TRY(cau_label(s, s->page.map, 3));
     CAU_TRY(cau_outline(s));
+    for (size_t i = 0; i < s->n; i++)
+        s->symbols[i].ground = s->symbols[i].group >= 0 ? cau_coalition_tint(s, s->symbols[i].group) : NULL;
     if (s->opts->args.counterweight_to)
         CAU_TRY(add_counterweight(s));
     say_groups(s);

@@ -70,7 +70,10 @@ static void add_group_change(cau_str *t, size_t *lines, const differing *f, size
     if (several || is_new || (!before && !after) || (before && after && strcmp(before, after) == 0) || *lines == MOST_LINES)
         return;
     cau_str_add(t, (*lines)++ ? "\n" : "");
-    cau_str_addf(t, "group %s \xE2\x86\x92 %s", before ? before : "\xE2\x80\x93", after ? after : "\xE2\x80\x93");
+    if (before && after)
+        cau_str_addf(t, "from group %s to %s", before, after);
+    else
+        cau_str_addf(t, before ? "leaves group %s" : "joins group %s", before ? before : after);
 }
 
 static void add_position_change(cau_str *t, size_t *lines, const differing *f, size_t row)

@@ -65,6 +65,18 @@ static void add_point(cau_str *d, cau_point p)
 
 /* ---- symbols ---- */
 
+/* Bold letters in the middle of a symbol. Graphviz puts the middle of a line of HTML-like text there, with the room below the
+ * letters, so capitals and figures would stand a fifth of their size too high: an empty row above brings them down. */
+static void add_letters(cau_str *d, const char *text, double size)
+{
+    cau_str_add(d, " label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR><TD HEIGHT=\"");
+    cau_str_fixed(d, floor(0.38 * size + 0.5), 0);
+    cau_str_add(d, "\"></TD></TR><TR><TD><B>");
+    add_label(d, text, " ");
+    cau_str_add(d, "</B></TD></TR></TABLE>>");
+    add_number(d, "fontsize", size, 1);
+}
+
 static void add_mark(cau_str *d, const cau_mark *m)
 {
     cau_str_addf(d, " shape=\"%s\"", cau_shape_name(m->shape));
@@ -76,12 +88,9 @@ static void add_mark(cau_str *d, const cau_mark *m)
     if (m->rings > 1)
         cau_str_addf(d, " peripheries=\"%d\"", m->rings);
     cau_str_addf(d, " style=\"filled%s\"", m->dashed ? ",dashed" : "");
-    if (m->letter && *m->letter && m->letter_size > 0) {
-        cau_str_add(d, " label=<<B>");
-        add_label(d, m->letter, " ");
-        cau_str_add(d, "</B>>");
-        add_number(d, "fontsize", m->letter_size, 1);
-    } else
+    if (m->letter && *m->letter && m->letter_size > 0)
+        add_letters(d, m->letter, m->letter_size);
+    else
         cau_str_add(d, " label=\"\"");
 }
 
@@ -129,14 +138,17 @@ static void add_symbol(cau_str *d, const cau_scene *s, const cau_symbol *m)
 
 /* ---- names and words: nodes without an outline, as wide as the text is by our own measure ---- */
 
-static void begin_text(cau_str *d, double x, double y, double w, double h, bool halo)
+/* Over a tie the words get a ground of their own, a little of the tie still showing: `halo` is its colour, or NULL. */
+static void begin_text(cau_str *d, double x, double y, double w, double h, const char *halo)
 {
     add_pos(d, x, y);
     add_number(d, "width", w / 72, 4);
     add_number(d, "height", h / 72, 4);
     cau_str_add(d, " fixedsize=\"false\"");
-    cau_str_add(d, halo ? " shape=\"box\" style=\"filled\" fillcolor=\"#FFFFFFD0\" color=\"#FFFFFF00\" penwidth=\"0\""
-                        : " shape=\"none\" style=\"\"");
+    if (halo)
+        cau_str_addf(d, " shape=\"box\" style=\"filled\" fillcolor=\"%.7sD0\" color=\"#FFFFFF00\" penwidth=\"0\"", halo);
+    else
+        cau_str_add(d, " shape=\"none\" style=\"\"");
 }
 
 static void add_name(cau_str *d, const cau_scene *s, const cau_symbol *m)
@@ -146,7 +158,7 @@ static void add_name(cau_str *d, const cau_scene *s, const cau_symbol *m)
     const char *code = m->side == CAU_RIGHT ? "\\l" : m->side == CAU_LEFT ? "\\r" : "\\n";
     const char *own = m->ghost ? "gl" : "l";
     cau_str_addf(d, "  \"%s%zu\" [id=\"%s-%s%zu\" class=\"name%s\"", own, m->row, s->view->name, own, m->row, m->faint ? " faint" : "");
-    begin_text(d, cx, cy, m->label_w, m->label_h, m->halo);
+    begin_text(d, cx, cy, m->label_w, m->label_h, m->halo ? m->ground ? m->ground : "#FFFFFF" : NULL);
     add_number(d, "fontsize", s->page.name_size, 1);
     if (m->faint)
         cau_str_add(d, " fontcolor=\"#5B6B75\"");
@@ -185,7 +197,7 @@ static void add_words(cau_str *d, const cau_scene *s, const cau_words *w, size_t
     const double high = lines * w->size * 1.2;
     const double x = w->align < 0 ? w->x + wide / 2 : w->align > 0 ? w->x - wide / 2 : w->x;
     cau_str_addf(d, "  \"t%zu\" [id=\"%s-t%zu\" class=\"text\"", number, s->view->name, number);
-    begin_text(d, x, w->y, wide, high, w->halo);
+    begin_text(d, x, w->y, wide, high, w->halo ? w->ground ? w->ground : "#FFFFFF" : NULL);
     add_number(d, "fontsize", w->size, 1);
     cau_str_addf(d, " fontcolor=\"%s\"", w->color);
     if (w->face == CAU_REGULAR) {
@@ -276,11 +288,11 @@ static void add_tie_mark(cau_str *d, const cau_scene *s, const cau_tied *t)
         return;
     cau_str_addf(d, "  \"%s%zu\" [id=\"%s-%s%zu\" class=\"%s\"", own, t->row, s->view->name, own, t->row,
                  t->gone ? "gone" : t->added ? "added" : t->sign ? "changed" : "doubt");
-    begin_text(d, t->mark_at.x, t->mark_at.y, plain ? (both ? 18 : 10) : fmax(14, cau_font_width(CAU_BOLD, text, size) + 4), plain ? 13 : 17, false);
-    cau_str_addf(d, " shape=\"ellipse\" style=\"filled\" fillcolor=\"#FFFFFFE0\" color=\"#FFFFFF00\" penwidth=\"0\" fontsize=\"%d\" "
-                    "fontcolor=\"%.7s\" label=<<B>", (int)size, t->stroke.color);
-    add_label(d, text, " ");
-    cau_str_add(d, "</B>>];\n");
+    begin_text(d, t->mark_at.x, t->mark_at.y, plain ? (both ? 20 : 12) : fmax(14, cau_font_width(CAU_BOLD, text, size) + 4), plain ? 15 : 17, NULL);
+    cau_str_addf(d, " fixedsize=\"shape\" shape=\"ellipse\" style=\"filled\" fillcolor=\"#FFFFFFE0\" color=\"#FFFFFF00\" penwidth=\"0\" fontcolor=\"%.7s\"",
+                 t->stroke.color);
+    add_letters(d, text, size);
+    cau_str_add(d, "];\n");
 }
 
 static void add_tie(cau_str *d, const cau_scene *s, const cau_tied *t)

@@ -216,6 +216,9 @@ caucus_status cau_view_ego(cau_scene *s, const cau_placing *placing, const caucu
     cau_str t = { 0 };
     cau_str_addf(&t, "%s, those tied to it, and the ties among them, which are thin. Directions as on the influence map.", s->symbols[ego].who->name);
     s->subtitle = cau_scene_keep(s, &t);
+    cau_scene_add_name(&t, s->symbols[ego].who);
+    cau_str_add(&t, " and its ties");
+    s->heading = cau_scene_keep(s, &t);
     CAU_TRY(cau_scene_place(s, placing, base));
     CAU_TRY(place_round(s, ego));
     thin_others(s, ego);

@@ -2,6 +2,7 @@
 /* The grid: position on the proposal across, power up. Who is not known on one of them stands in a strip beside, never
  * at zero. */
 #include "views/axis.h"
+#include "views/chart.h"
 #include "views/fold.h"
 
 #include <math.h>
@@ -287,14 +288,26 @@ static void caption_quarter(cau_scene *s, const cau_box *q, bool right, bool low
         }
 }
 
+static const char *const quarters[4] = { "#FBEEE6", "#E6EFF8", "#FBF7F3", "#F1F6FA" };
+
+/* Halos of names are of the colour of the quarter, or of the strip, in which the name stands. */
+static void tell_grounds(cau_scene *s, const axes *a, bool quartered)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        cau_symbol *m = &s->symbols[i];
+        const double x = (m->label.x0 + m->label.x1) / 2, y = (m->label.y0 + m->label.y1) / 2;
+        const bool inside = real_box(&a->plot) && cau_box_distance(&a->plot, x, y) <= 0;
+        m->ground = !inside ? "#F5F7F8" : !quartered ? "#FAFBFC" : quarters[(x > across(a, 0.5)) + (y < up(a, 0.5) ? 2 : 0)];
+    }
+}
+
 static void paint_quarters(cau_scene *s, const axes *a, const char *const corners[4])
 {
-    static const char *const fills[4] = { "#FBEEE6", "#E6EFF8", "#FBF7F3", "#F1F6FA" };
     const double k = s->page.scale, mx = across(a, 0.5), my = up(a, 0.5), size = fmax(11, 14 * k);
     for (int q = 0; q < 4; q++) {
         const bool right = q & 1, low = q > 1;
         const cau_box b = { right ? mx : a->plot.x0, low ? a->plot.y0 : my, right ? a->plot.x1 : mx, low ? my : a->plot.y1 };
-        cau_paint_style(s, 1, "#FFFFFF", fills[q]);
+        cau_paint_style(s, 1, "#FFFFFF", quarters[q]);
         cau_paint_box(s, &b);
         char *line[CAU_WRAP_LINES];
         if (cau_font_wrap(line, &s->arena, CAU_BOLD, corners[q], size, b.x1 - b.x0 - 20 * k, 1) == 0) {
@@ -473,6 +486,77 @@ static void thin_ties(cau_scene *s)
     s->m = kept;
 }
 
+static const char *issue_about(const cau_scene *s)
+{
+    const caucus_landscape *net = s->net;
+    return !net->issue_id ? "the proposal" : net->issue < net->nissues && net->issues[net->issue].name ? net->issues[net->issue].name : net->issue_id;
+}
+
+static bool known_positions(const cau_scene *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (!isnan(position_of(&s->symbols[i])))
+            return true;
+    return false;
+}
+
+/* With no position at all, places in the strip of those not stated would look as if they meant something. */
+static void say_nothing(cau_scene *s)
+{
+    size_t by_issue = 0;
+    cau_str t = { 0 };
+    for (size_t i = 0; i < s->n; i++)
+        by_issue += s->symbols[i].who->npositions > 0;
+    cau_str_addf(&t, "No position on %s is recorded for anyone.", issue_about(s));
+    if (by_issue && !s->net->issue_id)
+        cau_str_add(&t, " Positions are recorded issue by issue: choose an issue to see them.");
+    s->subtitle = "Where each stakeholder stands, against how much power it holds.";
+    s->m = 0;
+    cau_chart_nothing(s, cau_scene_keep(s, &t));
+}
+
+/* Who has most power on each side of the issue. */
+static void say_strongest(cau_scene *s)
+{
+    const cau_symbol *most[2] = { NULL, NULL };
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_symbol *m = &s->symbols[i];
+        const double x = position_of(m);
+        if (isnan(x) || x == 0 || isnan(m->power))
+            continue;
+        if (!most[x > 0] || m->power > most[x > 0]->power)
+            most[x > 0] = m;
+    }
+    if (!most[0] || !most[1])
+        return;
+    cau_str t = { 0 };
+    cau_str_add(&t, "The highest power score among those in favour is that of ");
+    cau_scene_add_name(&t, most[1]->who);
+    cau_str_add(&t, ", among those with concerns that of ");
+    cau_scene_add_name(&t, most[0]->who);
+    cau_str_char(&t, '.');
+    cau_scene_say(s, &t);
+}
+
+/* Whether conflicts run along the lines of this issue. */
+static void say_conflicts(cau_scene *s)
+{
+    size_t all = 0, between = 0;
+    for (size_t e = 0; e < s->m; e++) {
+        if (s->ties[e].kind != CAU_CONFLICT)
+            continue;
+        const double x = position_of(&s->symbols[s->ties[e].a]), y = position_of(&s->symbols[s->ties[e].b]);
+        all++;
+        between += x * y < 0;
+    }
+    if (all == 0)
+        return;
+    cau_str t = { 0 };
+    cau_str_addf(&t, "Of the %zu conflict%s shown %zu run%s between one in favour and one with concerns.", all, all == 1 ? "" : "s", between,
+                 between == 1 ? "s" : "");
+    cau_scene_say(s, &t);
+}
+
 static void say_positions(cau_scene *s)
 {
     size_t for_it = 0, against = 0, between = 0, unknown = 0;
@@ -488,24 +572,15 @@ static void say_positions(cau_scene *s)
             between++;
     }
     cau_str t = { 0 };
-    const char *about = !s->net->issue_id ? "the proposal" : s->net->issue < s->net->nissues && s->net->issues[s->net->issue].name
-                                                               ? s->net->issues[s->net->issue].name : s->net->issue_id;
-    if (for_it + against + between == 0) {
-        size_t by_issue = 0;
-        for (size_t i = 0; i < s->n; i++)
-            by_issue += s->symbols[i].who->npositions > 0;
-        cau_str_addf(&t, "No position on %s is recorded for anyone.", about);
-        if (by_issue && !s->net->issue_id)
-            cau_str_add(&t, " Positions are recorded issue by issue: choose an issue to see them.");
-    } else {
-        cau_str_addf(&t, "On %s: %zu in favour, %zu with concerns", about, for_it, against);
-        if (between)
-            cau_str_addf(&t, ", %zu in between", between);
-        if (unknown)
-            cau_str_addf(&t, "; for %zu no position is recorded", unknown);
-        cau_str_char(&t, '.');
-    }
+    cau_str_addf(&t, "On %s: %zu in favour, %zu with concerns", issue_about(s), for_it, against);
+    if (between)
+        cau_str_addf(&t, ", %zu in between", between);
+    if (unknown)
+        cau_str_addf(&t, "; for %zu no position is recorded", unknown);
+    cau_str_char(&t, '.');
     cau_scene_say(s, &t);
+    say_strongest(s);
+    say_conflicts(s);
 }
 
 /* Two columns that somebody chose: what they are, and for how many both are known. */
@@ -530,6 +605,10 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
     (void)placing;
     (void)base;
     CAU_TRY(read_corners(corners, s));
+    if (!s->opts->x && !known_positions(s)) {
+        say_nothing(s);
+        return CAUCUS_OK;
+    }
     thin_ties(s);
     cau_symbol_set_scale(s, s->symbol_scale * 0.62);
     CAU_TRY(make_axes(&a, s));
@@ -557,6 +636,7 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
     cau_scene_take(s, (cau_box){ a.plot.x0, a.below.y1, a.right.x1, a.plot.y0 });
     const cau_box within = { s->page.map.x0, fmin(a.plot.y0, a.below.y0), s->page.map.x1, s->page.map.y1 };
     CAU_TRY(cau_label(s, within, 3));
+    tell_grounds(s, &a, usual || s->opts->corners);
     if (!usual) {
         say_asked(s, &a);
         goto done;

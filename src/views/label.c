@@ -207,6 +207,21 @@ void cau_halo_words(cau_scene *s)
     }
 }
 
+static void finish(cau_scene *s)
+{
+    cau_trim(s);
+    give_halos(s);
+    place_doubts(s);
+}
+
+void cau_finish_ties(cau_scene *s)
+{
+    if (!cau_tie_is_arc(s) || s->m == 0)
+        return;
+    cau_spread_ends(s);
+    finish(s);
+}
+
 static caucus_status label(cau_scene *s, size_t rounds, const cau_mending *how)
 {
     caucus_status rc = CAUCUS_OK;
@@ -224,9 +239,7 @@ static caucus_status label(cau_scene *s, size_t rounds, const cau_mending *how)
     CAU_TRY(cau_mend(s, how));
     if (how->final)
         CAU_TRY(drop_clashing(s));
-    cau_trim(s);
-    give_halos(s);
-    place_doubts(s);
+    finish(s);
     rc = s->failed ? cau_no_memory(s->ctx) : CAUCUS_OK;
 done:
     return rc;

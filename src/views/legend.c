@@ -61,8 +61,13 @@ static void sectors(cursor *c)
         if (!cau_key_room(c, high))
             break;
         const cau_shape shape = sector == CAU_NONE ? CAU_ELLIPSE : c->s->shape_of[sector];
-        cau_mark m = sample(c, shape, fmin(17 * c->k, pitch - 4) * cau_shape_factor(shape), "#FFFFFF");
+        cau_mark m = sample(c, shape, fmin(18 * c->k, pitch - 3) * cau_shape_factor(shape), "#FFFFFF");
         const cau_box e = cau_shape_extent(shape, m.r);
+        char *lines[CAU_WRAP_LINES];
+        const size_t count = cau_font_wrap(lines, &c->s->arena, CAU_REGULAR, sector == CAU_NONE ? "No sector given" : cau_sector_title(net, sector), size,
+                                           c->width - 34 * c->k, 2);
+        const double high = fmax(pitch, (double)count * size * 1.15 + pitch - size * 1.15);
+        c->s->failed = c->s->failed || count == 0;
         m.x = c->x + 12 * c->k;
         m.y = c->y - high / 2 - (e.y0 + e.y1) / 2;
         cau_scene_key_mark(c->s, &m);
@@ -136,7 +141,11 @@ static void sizes(cursor *c)
         return;
     cau_key_heading(c, known ? power_title(c) : "Power");
     double x = c->x;
-    for (int i = 0; known && i < 3; i++) {
+    if (known && c->terse) {
+        row_text(c, c->y - 7 * c->k, "Larger: more power", 0);
+        largest = 10 * c->k;
+    }
+    for (int i = 0; known && !c->terse && i < 3; i++) {
         double inside = 0;
         const char *text = reference(c, shares[i], &inside);
         cau_mark m = sample(c, CAU_ELLIPSE, c->s->symbol_scale * cau_power_side(page, inside) * cau_shape_factor(CAU_ELLIPSE), "#FFFFFF");
@@ -195,7 +204,7 @@ static void coalitions(cursor *c)
             continue;
         if (at > 0 && at % across == 0)
             c->y -= row;
-        if (!cau_key_room(c, row + 120 * c->k) || at >= 4 * across) {
+        if (at > 0 && (!cau_key_room(c, row + 120 * c->k) || at >= 4 * across)) {
             row_text(c, c->y - row / 2, "and more letters", 0);
             break;
         }
@@ -211,6 +220,8 @@ static void coalitions(cursor *c)
         cau_scene_key_mark(c->s, &m);
         at++;
     }
+    if (at == 1)
+        row_text(c, c->y - row / 2, "The only group", 34 * c->k);
     if (at)
         c->y -= row;
     if (none) {
@@ -275,7 +286,7 @@ static void borders(cursor *c)
         const cau_mark *m = &c->s->symbols[i].mark;
         two = two || m->rings > 1;
         one = one || (m->rings == 1 && m->pen > 3);
-        dashed = dashed || m->dashed;
+        dashed = dashed || (m->dashed && !c->s->symbols[i].ghost);
     }
     if (!one && !two && !dashed)
         return;
@@ -292,19 +303,27 @@ static void borders(cursor *c)
 /* Those of the map before, and the numbers of a map of differences. */
 static void differences(cursor *c)
 {
-    bool numbers = false;
+    bool any = false, numbers = false, routes = false;
     if (!c->s->before)
         return;
-    for (size_t i = 0; i < c->s->n; i++)
-        numbers = numbers || (c->s->symbols[i].loud && !c->s->symbols[i].ghost);
-    if (!numbers && !c->s->ghosts)
+    for (size_t i = 0; i < c->s->n; i++) {
+        const cau_symbol *m = &c->s->symbols[i];
+        if (!m->loud || m->ghost || !m->caption)
+            continue;
+        any = true;
+        numbers = numbers || strstr(m->caption, "\xE2\x96\xB2") || strstr(m->caption, "\xE2\x96\xBC");
+        routes = routes || strstr(m->caption, "routes");
+    }
+    if (!any && !c->s->ghosts)
         return;
     cau_key_heading(c, "Under a name = what changes");
     if (numbers) {
         row_text(c, c->y - 9 * c->k, "\xE2\x96\xB2 more, \xE2\x96\xBC less than before", 0);
-        c->y -= fmax(17 * c->k, 1.15 * c->s->page.legend_size);
-        row_text(c, c->y - 9 * c->k, "routes: of 100 between others", 0);
         c->y -= 20 * c->k;
+    }
+    if (routes) {
+        row_text(c, c->y - 6 * c->k, "routes: of 100 between others", 0);
+        c->y -= fmax(17 * c->k, 1.15 * c->s->page.legend_size);
     }
     if (c->s->ghosts)
         border_row(c, 1.2, 1, true, "Grey, dashed: stood here before");
@@ -322,7 +341,7 @@ static void line_row(cursor *c, cau_stroke look, const char *text)
 /* A line that carries a sign. */
 static void marked_row(cursor *c, cau_stroke look, const char *sign, const char *text)
 {
-    cau_scene_words(c->s, &(cau_words){ .x = c->x + 22 * c->k, .y = c->y - 11 * c->k, .size = 11, .face = CAU_BOLD, .color = CAU_INK,
+    cau_scene_words(c->s, &(cau_words){ .x = c->x + 22 * c->k, .y = c->y - 11 * c->k - 2, .size = 11, .face = CAU_BOLD, .color = CAU_INK,
                                         .text = sign, .halo = true });
     line_row(c, look, text);
 }
@@ -484,9 +503,10 @@ void cau_legend(cau_scene *s)
     cau_paint_box(s, &page->panel);
     const size_t words = s->nwords, marks = s->nkey_marks, key_lines = s->nkey_lines, painted = s->background.length;
     bool over = false;
-    for (int round = 0; round < 3 || (over && round < 4); round++) { /* closer together when it does not all fit */
+    /* closer together when it does not all fit; at last without samples of sizes */
+    for (int round = 0; round < 3 || (over && round < 4); round++) {
         cursor c = { .s = s, .x = page->panel.x0 + 15 * page->scale, .y = page->panel.y1 - 13 * page->scale,
-                     .k = page->scale * (1 - 0.12 * round) };
+                     .k = page->scale * (1 - 0.12 * fmin(round, 2)), .terse = round == 3 };
         c.width = page->panel.x1 - 10 * page->scale - c.x;
         s->nwords = words;
         s->nkey_marks = marks;

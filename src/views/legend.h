@@ -10,6 +10,7 @@ typedef struct cau_key {
     cau_scene *s;
     double x, y, k, width; /* left edge, where the next block begins, scale of rows and gaps, room */
     bool short_of_room;    /* something did not fit */
+    bool terse;            /* no samples of sizes */
     bool flat;             /* without a panel: rows follow each other on one line */
     bool wraps;            /* or on as many as they need */
 } cau_key;

@@ -424,6 +424,17 @@ static bool has_nothing(cau_scene *s)
     return true;
 }
 
+/* A square on a wide page leaves room beside it: for the legend, and for what there is to see. */
+static void take_side(const matrix *x)
+{
+    cau_page *p = &x->s->page;
+    const double from = x->x0 + (double)x->n * x->side + 30 * p->scale;
+    if (p->has_panel || p->map.x1 - from < 200 * p->scale)
+        return;
+    p->has_panel = true;
+    p->panel = (cau_box){ from, p->map.y0 - 10 * p->scale, fmin(p->map.x1, from + 300 * p->scale), p->map.y1 };
+}
+
 caucus_status cau_view_matrix(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
     caucus_status rc = CAUCUS_OK;
@@ -456,6 +467,7 @@ caucus_status cau_view_matrix(cau_scene *s, const cau_placing *placing, const ca
     s->key = key;
     s->key_data = has;
     draw(&x);
+    take_side(&x);
     say(&x);
 done:
     return rc;

@@ -92,6 +92,7 @@ bool cau_stance_lay(cau_stances *p, const cau_box *area, const double *weights)
             least += least_width(p, stance);
         }
     const double room = area->x1 - area->x0 - gap * (double)(p->columns - 1) - apart, spare = fmax(0, room - least);
+    p->narrow = spare <= 0;
     for (size_t c = 0; c < p->columns; c++) {
         const size_t stance = p->column[c];
         const double w = least_width(p, stance) * fmin(1, room / least) + spare * weights[stance] / all;

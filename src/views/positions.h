@@ -16,6 +16,7 @@ typedef struct cau_stances {
     bool unsure, conditions; /* some position shown is not a stated one; some has a condition */
     size_t column[CAU_STANCES], columns; /* the stances that have a column, from left to right */
     double least[CAU_STANCES]; /* of the width of a stance's column; 0: its heading alone decides */
+    bool narrow;          /* there is no room for the longest word of each column */
     cau_box box[CAU_STANCES]; /* of each column, below its heading */
 } cau_stances;
 

@@ -254,8 +254,8 @@ static bool set_size(table *t, const cau_box *all, double size)
 }
 
 /* The largest type with which all names fit; else the smallest, and to each cell as many lines as there is room for; at last without
- * the rows that find none. */
-static void fit_rows(table *t, const cau_box *area, double room)
+ * the rows that find none. @return whether all is there, and no word is broken */
+static bool fit_rows(table *t, const cau_box *area, double room)
 {
     double all = 0;
     bool cut = true;
@@ -277,6 +277,7 @@ static void fit_rows(table *t, const cau_box *area, double room)
     const double spare = fmin((room - all) / (double)t->n, 16 * t->p->s->page.scale);
     for (size_t i = 0; i < t->n && spare > 0; i++)
         t->rows[i].height += spare;
+    return !cut && !t->hidden && !t->p->narrow;
 }
 
 /* ---- drawing ---- */
@@ -401,14 +402,29 @@ static void write_prose(table *t)
     t->p->s->prose = cau_scene_keep(t->p->s, &s);
 }
 
+/* Names matter more than a legend of three lines: that moves to the foot of the page, and the table takes its place. */
+static cau_box take_panel(cau_scene *s)
+{
+    cau_page *p = &s->page;
+    p->has_panel = false;
+    p->map.x1 = p->panel.x1;
+    p->map.y0 += 18 * p->scale;
+    return cau_box_grow(p->map, -2 * p->scale);
+}
+
 caucus_status cau_positions_table(cau_stances *p)
 {
     caucus_status rc;
     cau_scene *s = p->s;
-    const cau_box all = cau_box_grow(s->page.map, -2 * s->page.scale);
+    cau_box all = cau_box_grow(s->page.map, -2 * s->page.scale);
     table t = { .p = p, .pad = 2 * s->page.scale };
     CAU_TRY(make_rows(&t));
-    fit_rows(&t, &all, all.y1 - all.y0 - cau_stance_head(s));
+    if (!fit_rows(&t, &all, all.y1 - all.y0 - cau_stance_head(s)) && s->page.has_panel) {
+        all = take_panel(s);
+        t.n += t.hidden;
+        t.hidden = 0;
+        fit_rows(&t, &all, all.y1 - all.y0 - cau_stance_head(s));
+    }
     draw_rows(&t, &all);
     say_divided(&t);
     say_gaps(&t);

@@ -12,12 +12,8 @@ static const double bends[] = { 0, .1, -.1, .18, -.18, .28, -.28, .4, -.4 };
 /* Where an arc of one bend would run into a symbol: bends of its two halves. */
 static const double detours[] = { 0, .2, -.2, .35, -.35, .5, -.5, .65, -.65 };
 
-static void lay_track(cau_tied *t, const cau_scene *s, double bend, double bend_end)
+void cau_tie_track(cau_tied *t)
 {
-    const cau_mark *a = &s->symbols[t->a].mark, *b = &s->symbols[t->b].mark;
-    t->bend = bend;
-    t->bend_end = bend_end;
-    t->curve = cau_curve_arc((cau_point){ a->x, a->y }, (cau_point){ b->x, b->y }, bend, bend_end);
     t->box = (cau_box){ INFINITY, INFINITY, -INFINITY, -INFINITY };
     for (int k = 0; k <= CAU_TRACK; k++) {
         const cau_point p = cau_curve_at(&t->curve, (double)k / CAU_TRACK);
@@ -31,6 +27,15 @@ static void lay_track(cau_tied *t, const cau_scene *s, double bend, double bend_
         for (int k = 1; k <= CAU_STRETCH; k++)
             *around = cau_box_union(*around, (cau_box){ p[k].x, p[k].y, p[k].x, p[k].y });
     }
+}
+
+static void lay_track(cau_tied *t, const cau_scene *s, double bend, double bend_end)
+{
+    const cau_mark *a = &s->symbols[t->a].mark, *b = &s->symbols[t->b].mark;
+    t->bend = bend;
+    t->bend_end = bend_end;
+    t->curve = cau_curve_arc((cau_point){ a->x, a->y }, (cau_point){ b->x, b->y }, bend, bend_end);
+    cau_tie_track(t);
 }
 
 bool cau_tie_is_arc(const cau_scene *s)

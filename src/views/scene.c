@@ -94,6 +94,18 @@ const char *cau_coalition_line(int group)
     return group < 0 ? CAU_GREY : edges[group % COLOURS];
 }
 
+const char *cau_coalition_tint(cau_scene *s, int group)
+{
+    enum { ALPHA = 0x2E }; /* of the outlines */
+    const unsigned long fill = group < 0 ? 0xFFFFFF : strtoul(fills[group % COLOURS] + 1, NULL, 16);
+    unsigned long tint = 0;
+    cau_str t = { 0 };
+    for (int bits = 16; bits >= 0; bits -= 8)
+        tint |= (255 - (255 - (fill >> bits & 255)) * ALPHA / 255) << bits;
+    cau_str_addf(&t, "#%06lX", tint);
+    return cau_scene_keep(s, &t);
+}
+
 double cau_power_side(const cau_page *page, double power)
 {
     if (isnan(power))

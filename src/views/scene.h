@@ -68,6 +68,7 @@ typedef struct cau_symbol {
     int stand, side;      /* where the name stands; side is stand % CAU_SIDES */
     cau_box label;
     bool halo;
+    const char *ground;   /* colour of what the name stands on, for the halo; NULL: white */
     cau_point home;       /* where the data put it */
     bool led;             /* it was moved: a line leads home */
     bool off_scale;       /* grid: stands in the strip of those not stated */
@@ -109,6 +110,7 @@ typedef struct cau_words {
     const char *color;
     const char *text;     /* lines parted by \n */
     bool halo;
+    const char *ground;   /* for the halo; NULL: white */
 } cau_words;
 
 typedef struct cau_key_line {
@@ -224,6 +226,8 @@ cau_box cau_symbol_foot(const cau_symbol *m);
 /* looks */
 const char *cau_coalition_fill(int group);
 const char *cau_coalition_line(int group);
+/** The fill of the outline of a group, as it looks on white. */
+const char *cau_coalition_tint(cau_scene *s, int group);
 cau_stroke cau_tie_stroke(cau_scene *s, cau_counts_as kind, double weight, double confidence, bool faint);
 /** Of a tie that is not there any more: grey, its ends as they were. */
 cau_stroke cau_gone_stroke(cau_scene *s, cau_counts_as kind);
@@ -247,8 +251,13 @@ double cau_tie_lay(cau_scene *s, cau_tied *t, const bool *laid);
 double cau_tie_cost(const cau_scene *s, const cau_tied *t, const bool *laid);
 bool cau_tie_hits(const cau_tied *t, const cau_symbol *m);
 size_t cau_tie_crossings(const cau_tied *t, const cau_tied *u);
+/** Points along the curve of a tie, and the boxes round them. */
+void cau_tie_track(cau_tied *t);
 void cau_trim(cau_scene *s);                        /* ties end at symbols, or at names in their way */
 caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds); /* sides of names, then arcs again, then halos */
+void cau_spread_ends(cau_scene *s);
+/** At last: ties that meet at a symbol begin beside each other, and halos and marks follow. */
+void cau_finish_ties(cau_scene *s);
 /** Halos for words on the map that a tie passes beneath. */
 void cau_halo_words(cau_scene *s);
 /** Names, ties and halos, and symbols may move. */

@@ -22,10 +22,10 @@ static void new_ties_have_a_plus_and_those_not_there_a_cross(void **state)
     (void)state;
     cau_map map = difference(&m, "rowan", (caucus_selection){ .scenario = "settlement" }, NULL);
     assert_int_equal(occurrences(map.dot, "class=\"added\""), 2);
-    assert_int_equal(occurrences(map.dot, "label=<<B>+</B>>"), 2);
+    assert_int_equal(occurrences(map.dot, "<TR><TD><B>+</B></TD>"), 2);
     assert_int_equal(occurrences(map.dot, "class=\"gone conflict"), 1);
     assert_int_equal(occurrences(map.dot, "class=\"gone\""), 1);
-    assert_int_equal(occurrences(map.dot, "label=<<B>\xC3\x97</B>>"), 1);
+    assert_int_equal(occurrences(map.dot, "<TR><TD><B>\xC3\x97</B></TD>"), 1);
     assert_int_equal(occurrences(map.dot, "class=\"ghost"), 0);
     assert_int_equal(occurrences(map.dot, "class=\"stk "), m.net->n);
     assert_non_null(strstr(map.dot, "\xE2\x96\xB2 +10 routes"));
@@ -45,6 +45,7 @@ static void the_merged_leave_their_places_behind(void **state)
     assert_int_equal(occurrences(map.dot, "class=\"ghost "), 3);
     assert_int_equal(occurrences(map.dot, "in Merged CCG"), 3);
     assert_int_equal(occurrences(map.dot, "made of 3"), 1);
+    assert_non_null(strstr(map.dot, "Grey, dashed: stood here before"));
     assert_int_equal(occurrences(map.dot, "class=\"added\""), 0);
     assert_int_equal(occurrences(map.dot, "class=\"gone"), 0);
     assert_int_equal(occurrences(map.dot, "class=\"stk "), 16);
@@ -59,9 +60,9 @@ static void who_is_not_there_has_a_cross_and_its_ties_too(void **state)
     (void)state;
     cau_map map = difference(&m, "rowan", (caucus_selection){ .at = "2016" }, NULL);
     assert_int_equal(occurrences(map.dot, "class=\"ghost "), 1);
-    assert_int_equal(occurrences(map.dot, "not there"), 3); /* under its name, in the subtitle and in the legend */
+    assert_int_equal(occurrences(map.dot, "not there"), 4); /* under its name, in the subtitle, in the legend and in what there is to see */
     assert_int_equal(occurrences(map.dot, "class=\"gone\""), 19);
-    assert_non_null(strstr(map.dot, "group A \xE2\x86\x92 E"));
+    assert_non_null(strstr(map.dot, "from group A to E"));
     done(&m, &map);
 }
 

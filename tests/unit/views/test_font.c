@@ -104,6 +104,22 @@ static void a_cut_never_splits_a_character(void **state)
     cau_arena_free(&arena);
 }
 
+/* "One commissioning team" was set as "One / commissio / ning team", for lines of like width. */
+static void no_word_is_parted_for_the_sake_of_balance(void **state)
+{
+    cau_arena arena = { 0 };
+    char *lines[CAU_WRAP_LINES];
+    (void)state;
+    for (double width = cau_font_width(CAU_BOLD, "commissioning", 10); width < 130; width += 2) {
+        const size_t n = cau_font_wrap(lines, &arena, CAU_BOLD, "One commissioning team", 10, width, 3);
+        bool whole = false;
+        for (size_t i = 0; i < n; i++)
+            whole = whole || strstr(lines[i], "commissioning");
+        assert_true(whole);
+    }
+    cau_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +131,7 @@ int main(void)
         cmocka_unit_test(a_cut_in_a_long_word_uses_the_line),
         cmocka_unit_test(what_does_not_fit_ends_in_an_ellipsis_within_the_width),
         cmocka_unit_test(a_cut_never_splits_a_character),
+        cmocka_unit_test(no_word_is_parted_for_the_sake_of_balance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

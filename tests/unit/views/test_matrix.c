@@ -130,6 +130,23 @@ static void names_are_read_whole(void **state)
     close_mapping(&m);
 }
 
+/* "General Hospital…" and "University Hospita…" stood there, with half of the row's height free. */
+static void names_are_whole_on_every_page(void **state)
+{
+    static const char *const pages[] = { "a3", "a4", "screen" };
+    (void)state;
+    for (size_t k = 0; k < 3; k++) {
+        mapping m;
+        const caucus_map_options opts = { .page = pages[k], .args = CAUCUS_ARGUMENTS_DEFAULT };
+        open_mapping(&m, dataset("rowan"), NULL, &opts);
+        cau_map map = draw_view(&m, "matrix");
+        assert_null(strstr(map.dot, "\xE2\x80\xA6"));
+        assert_non_null(strstr(map.dot, "What to see")); /* on a screen too: the square leaves room beside it */
+        cau_map_free(&map);
+        close_mapping(&m);
+    }
+}
+
 static void awkward_data_are_drawn(void **state)
 {
     (void)state;
@@ -153,6 +170,7 @@ int main(void)
         cmocka_unit_test(a_page_without_room_for_all_shows_those_with_most_ties_and_says_so),
         cmocka_unit_test(without_a_tie_to_show_it_says_so),
         cmocka_unit_test(names_are_read_whole),
+        cmocka_unit_test(names_are_whole_on_every_page),
         cmocka_unit_test(awkward_data_are_drawn),
         cmocka_unit_test(a_failed_allocation_is_reported),
     };

@@ -101,6 +101,19 @@ static void rowan_has_the_proposal_and_every_issue(void **state)
     close_mapping(&m);
 }
 
+/* Nine are strongly for the purpose; beside a legend of three lines there was room for eight of their names. */
+static void names_take_the_room_of_the_legend(void **state)
+{
+    mapping m;
+    (void)state;
+    open_mapping(&m, dataset("rowan"), NULL, NULL);
+    cau_map map = draw_view(&m, "positions");
+    assert_null(strstr(map.dot, " more"));
+    assert_non_null(strstr(map.dot, "Not stated is not the same as neither")); /* at the foot now */
+    cau_map_free(&map);
+    close_mapping(&m);
+}
+
 static void a_copy_without_bases_marks_none(void **state)
 {
     mapping m;
@@ -187,6 +200,7 @@ int main(void)
         cmocka_unit_test(for_stands_left_and_against_right_and_the_unknown_apart),
         cmocka_unit_test(elm_says_which_way_and_never_how_strongly),
         cmocka_unit_test(rowan_has_the_proposal_and_every_issue),
+        cmocka_unit_test(names_take_the_room_of_the_legend),
         cmocka_unit_test(a_copy_without_bases_marks_none),
         cmocka_unit_test(where_nothing_is_recorded_it_says_so),
         cmocka_unit_test(no_word_of_the_table_is_broken),
