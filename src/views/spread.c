@@ -113,8 +113,27 @@ static size_t faults(const cau_scene *s, const cau_tied *t)
     return count;
 }
 
+/* A tie that already passes close by a symbol or a name of others has no room to move in. */
+static bool hemmed_in(const cau_scene *s, const cau_tied *t)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_symbol *m = &s->symbols[i];
+        const cau_box name = cau_box_grow(m->label, 4);
+        if (i == t->a || i == t->b)
+            continue;
+        if (cau_tie_hits(t, m))
+            return true;
+        for (int k = 0; m->named && k < CAU_TRACK; k++)
+            if (cau_segment_hits(t->track[k], t->track[k + 1], &name))
+                return true;
+    }
+    return false;
+}
+
 static void shift(const cau_scene *s, const end *e)
 {
+    if (hemmed_in(s, e->tie))
+        return;
     const cau_curve was = e->tie->curve;
     const size_t before = faults(s, e->tie);
     for (double part = 1; part > 0.3; part -= 0.3) {
