@@ -63,11 +63,6 @@ static void sectors(cursor *c)
         const cau_shape shape = sector == CAU_NONE ? CAU_ELLIPSE : c->s->shape_of[sector];
         cau_mark m = sample(c, shape, fmin(18 * c->k, pitch - 3) * cau_shape_factor(shape), "#FFFFFF");
         const cau_box e = cau_shape_extent(shape, m.r);
-        char *lines[CAU_WRAP_LINES];
-        const size_t count = cau_font_wrap(lines, &c->s->arena, CAU_REGULAR, sector == CAU_NONE ? "No sector given" : cau_sector_title(net, sector), size,
-                                           c->width - 34 * c->k, 2);
-        const double high = fmax(pitch, (double)count * size * 1.15 + pitch - size * 1.15);
-        c->s->failed = c->s->failed || count == 0;
         m.x = c->x + 12 * c->k;
         m.y = c->y - high / 2 - (e.y0 + e.y1) / 2;
         cau_scene_key_mark(c->s, &m);
