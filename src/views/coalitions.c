@@ -132,6 +132,7 @@ caucus_status cau_view_coalitions(cau_scene *s, const cau_placing *placing, cons
     say_astray(s);
     say_bridges(s);
     say_sides(s);
+    cau_scene_drop_signs(s);
 done:
     return rc;
 }

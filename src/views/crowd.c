@@ -51,6 +51,29 @@ caucus_status cau_scene_thin(cau_scene *s)
     return CAUCUS_OK;
 }
 
+double cau_crowd_stand_cost(const cau_scene *s, size_t i, const cau_box *name)
+{
+    const double near = 36 * s->page.scale; /* the outlines of two groups find room in it */
+    const cau_box map = s->page.map;
+    if (s->n <= CAU_CROWD_ABOVE)
+        return 0;
+    double cost = name->x0 < map.x0 || name->x1 > map.x1 || name->y0 < map.y0 || name->y1 > map.y1 ? 1000 : 0;
+    for (size_t j = 0; j < s->n; j++) {
+        const cau_symbol *o = &s->symbols[j];
+        const cau_box sign = { o->mark.x + o->extent.x0, o->mark.y + o->extent.y0, o->mark.x + o->extent.x1,
+                               o->mark.y + o->extent.y1 };
+        const cau_box whole = o->named ? cau_box_union(sign, o->label) : sign;
+        if (j == i || !cau_boxes_meet(name, &whole, near))
+            continue;
+        const double to_sign = cau_boxes_apart(name, &sign);
+        const double d = o->named ? fmin(to_sign, cau_boxes_apart(name, &o->label)) : to_sign;
+        cost += d <= 0 ? 1000 : 0;
+        if (o->group != s->symbols[i].group && (o->group >= 0 || s->symbols[i].group >= 0))
+            cost += fmax(0, 40 * (1 - d / near));
+    }
+    return cost;
+}
+
 void cau_scene_choose(cau_scene *s, const bool *keep)
 {
     size_t n = 0, m = 0;

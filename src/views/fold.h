@@ -18,6 +18,11 @@ caucus_status cau_scene_fold(cau_scene *s);
 caucus_status cau_view_groups(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
 /** In a crowd, all ties but the strongest become faint. */
 caucus_status cau_scene_thin(cau_scene *s);
+/** In a crowd, what is wrong with symbol i's name standing in `name`: it covers something, which no lack of ties beneath makes up for,
+ *  or it leaves the ground of its group. */
+double cau_crowd_stand_cost(const cau_scene *s, size_t i, const cau_box *name);
+/** Question marks that would cover something are left out; a sentence says how many. */
+void cau_scene_drop_signs(cau_scene *s);
 /** Only those for which `keep` is true, and the ties among them. */
 void cau_scene_choose(cau_scene *s, const bool *keep);
 #endif

@@ -113,6 +113,12 @@ double cau_shape_room(cau_shape shape, double r)
     return room;
 }
 
+double cau_boxes_apart(const cau_box *a, const cau_box *b)
+{
+    const double dx = fmax(0, fmax(a->x0 - b->x1, b->x0 - a->x1)), dy = fmax(0, fmax(a->y0 - b->y1, b->y0 - a->y1));
+    return hypot(dx, dy);
+}
+
 double cau_segment_distance(cau_point p, cau_point a, cau_point b)
 {
     const double dx = b.x - a.x, dy = b.y - a.y, l2 = dx * dx + dy * dy;

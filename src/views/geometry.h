@@ -65,6 +65,8 @@ static inline cau_box cau_box_union(cau_box a, cau_box b)
     return (cau_box){ cau_lesser(a.x0, b.x0), cau_lesser(a.y0, b.y0), cau_greater(a.x1, b.x1), cau_greater(a.y1, b.y1) };
 }
 
+/** Distance of two boxes: 0 where they meet. */
+double cau_boxes_apart(const cau_box *a, const cau_box *b);
 double cau_segment_distance(cau_point p, cau_point a, cau_point b);
 /** Does the segment pass through the box? */
 bool cau_segment_hits(cau_point a, cau_point b, const cau_box *box);

@@ -87,12 +87,15 @@ static void say_ties(cau_scene *s)
 caucus_status cau_view_influence(cau_scene *s, const cau_placing *placing, const caucus_landscape *base)
 {
     caucus_status rc;
-    s->subtitle = "Who holds power, who is allied with whom, and where influence and conflict run. Nearer means more closely tied.";
+    const bool by_group = s->n > CAU_CROWD_ABOVE && s->findings->coalitions > 1 && s->net->nlayout == 0;
+    s->subtitle = by_group ? "Who holds power, who is allied with whom, and where influence and conflict run. Allies stand together."
+                           : "Who holds power, who is allied with whom, and where influence and conflict run. Nearer means more closely tied.";
     CAU_TRY(cau_scene_thin(s));
     CAU_TRY(cau_scene_place(s, placing, base));
     CAU_TRY(cau_label(s, s->page.map, 3));
     say_power(s);
     say_ties(s);
+    cau_scene_drop_signs(s);
 done:
     return rc;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Names: on which side of its symbol each stands, and whether it needs a halo. */
-#include "views/scene.h"
+#include "views/fold.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,6 +27,7 @@ double cau_stand_cost(const cau_scene *s, size_t i, int stand, const cau_box *wi
     for (size_t k = 0; k < s->ntaken; k++)
         if (cau_boxes_meet(&b, &s->taken[k], 1))
             cost += 90;
+    cost += cau_crowd_stand_cost(s, i, &b);
     const cau_box near = cau_box_grow(b, 2);
     for (size_t e = 0; e < s->m; e++) {
         const cau_tied *t = &s->ties[e];

@@ -499,7 +499,7 @@ void cau_legend(cau_scene *s)
     const size_t words = s->nwords, marks = s->nkey_marks, key_lines = s->nkey_lines, painted = s->background.length;
     bool over = false;
     /* closer together when it does not all fit; at last without samples of sizes */
-    for (int round = 0; round < 3 || (over && round < 4); round++) {
+    for (int round = 0; round < 3 || ((over || s->before) && round < 4); round++) {
         cursor c = { .s = s, .x = page->panel.x0 + 15 * page->scale, .y = page->panel.y1 - 13 * page->scale,
                      .k = page->scale * (1 - 0.12 * fmin(round, 2)), .terse = round == 3 };
         c.width = page->panel.x1 - 10 * page->scale - c.x;

@@ -82,22 +82,22 @@ static const char *const fills[] = { "#56B4E9", "#F0E442", "#009E73", "#CC79A7",
                                      "#D9BF77" };
 static const char *const edges[] = { "#2F8FC7", "#8F8300", "#007A59", "#B0568A", "#B87F00", "#5F74C4", "#6C9A22", "#C4604C", "#3F9488",
                                      "#8C722C" };
-enum { COLOURS = sizeof fills / sizeof *fills };
+_Static_assert(sizeof fills / sizeof *fills == CAU_COALITION_LOOKS, "as many fills as looks");
 
 const char *cau_coalition_fill(int group)
 {
-    return group < 0 ? "#D9DEE1" : fills[group % COLOURS];
+    return group < 0 ? "#D9DEE1" : fills[group % CAU_COALITION_LOOKS];
 }
 
 const char *cau_coalition_line(int group)
 {
-    return group < 0 ? CAU_GREY : edges[group % COLOURS];
+    return group < 0 ? CAU_GREY : edges[group % CAU_COALITION_LOOKS];
 }
 
 const char *cau_coalition_tint(cau_scene *s, int group)
 {
     enum { ALPHA = 0x2E }; /* of the outlines */
-    const unsigned long fill = group < 0 ? 0xFFFFFF : strtoul(fills[group % COLOURS] + 1, NULL, 16);
+    const unsigned long fill = group < 0 ? 0xFFFFFF : strtoul(fills[group % CAU_COALITION_LOOKS] + 1, NULL, 16);
     unsigned long tint = 0;
     cau_str t = { 0 };
     for (int bits = 16; bits >= 0; bits -= 8)

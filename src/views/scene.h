@@ -224,6 +224,7 @@ void cau_symbol_set_scale(cau_scene *s, double scale);
 cau_box cau_symbol_foot(const cau_symbol *m);
 
 /* looks */
+enum { CAU_COALITION_LOOKS = 10 }; /* colours there are; then they begin again, and letters go on */
 const char *cau_coalition_fill(int group);
 const char *cau_coalition_line(int group);
 /** The fill of the outline of a group, as it looks on white. */
@@ -295,6 +296,8 @@ void cau_scene_add_name(cau_str *t, const cau_stakeholder *who);
 
 /* places */
 caucus_status cau_scene_place(cau_scene *s, const cau_placing *placing, const caucus_landscape *base);
+/** Places that follow from ties, where none are known. */
+caucus_status cau_scene_spread(cau_scene *s);
 /** The arrangement of a scene's symbols and ties; free it. */
 caucus_status cau_scene_arrangement(cau_arrangement *out, const cau_scene *s);
 

@@ -2,6 +2,8 @@
 /* Coalition outlines hold their members, leave strangers out, and never touch; and all colours can be told and read. */
 #include "mapping.h"
 
+#include "crowd.h"
+
 typedef struct region {
     cau_point *at;
     size_t n;
@@ -73,12 +75,12 @@ static int depth_in(const region *r, size_t n, const char *line, double x, doubl
     return depth;
 }
 
-static void check_case(const char *name)
+static void check_file(const char *name, const char *path)
 {
     mapping m;
     cau_scene s;
     region r[80];
-    open_mapping(&m, dataset(name), NULL, NULL);
+    open_mapping(&m, path, NULL, NULL);
     assert_int_equal(cau_scene_make(&s, m.ctx, m.net, &m.findings, &m.opts, cau_view_find("coalitions"), NULL), CAUCUS_OK);
     assert_int_equal(cau_view_coalitions(&s, m.placing, m.base), CAUCUS_OK);
     assert_non_null(s.background.text);
@@ -90,7 +92,10 @@ static void check_case(const char *name)
             used = used || s.symbols[i].group == g;
         groups += used;
     }
-    assert_true(groups > 0 && n >= groups);
+    assert_true(groups > 0 && groups <= CAU_COALITION_LOOKS && n >= groups); /* groups are told by colour below */
+    assert_int_equal(s.astray, 0);
+    for (size_t k = 0; k < s.nsentences; k++)
+        assert_null(strstr(s.sentences[k], "within the outline"));
     for (size_t i = 0; i < s.n; i++) {
         const cau_symbol *who = &s.symbols[i];
         for (int g = 0; g < (int)m.findings.coalitions; g++)
@@ -113,6 +118,11 @@ static void check_case(const char *name)
     close_mapping(&m);
 }
 
+static void check_case(const char *name)
+{
+    check_file(name, dataset(name));
+}
+
 static void outlines_hold_members_leave_strangers_out_and_never_touch(void **state)
 {
     (void)state;
@@ -120,6 +130,50 @@ static void outlines_hold_members_leave_strangers_out_and_never_touch(void **sta
     check_case("willow");
     check_case("published/florentine_marriage");
     check_case("published/zachary");
+}
+
+static void check_crowd(int n, int circles)
+{
+    char path[] = "/tmp/caucus-crowd-XXXXXX";
+    write_crowd(path, n, circles, "");
+    check_file("crowd", path);
+    unlink(path);
+}
+
+static void outlines_are_true_in_a_crowd(void **state)
+{
+    (void)state;
+    check_crowd(81, 4);
+    check_crowd(150, 8);
+    check_crowd(300, 9);
+    check_crowd(400, 10);
+}
+
+/* Three bodies of other circles are stored on the places of three more: no outline can hold one of a pair and leave the other out. */
+static void a_crowd_says_to_how_many_its_outlines_are_not_true(void **state)
+{
+    char path[] = "/tmp/caucus-crowd-XXXXXX", layout[8192] = " \"layout\": { \"positions\": {";
+    mapping m;
+    cau_scene s;
+    bool said = false;
+    (void)state;
+    for (int i = 0; i < 90; i++) { /* circle i % 6 has a block of its own, but bodies 0, 7 and 14 stand on 1, 8 and 15 */
+        const int at = i == 0 || i == 7 || i == 14 ? i + 1 : i;
+        snprintf(layout + strlen(layout), sizeof layout - strlen(layout), "%s \"b%d\": [%d, %d]", i ? "," : "", i,
+                 100 + at % 6 % 3 * 290 + at / 6 % 4 * 50, 180 + at % 6 / 3 * 320 + at / 24 * 60);
+    }
+    snprintf(layout + strlen(layout), sizeof layout - strlen(layout), "} },");
+    write_crowd(path, 90, 6, layout);
+    open_mapping(&m, path, NULL, NULL);
+    unlink(path);
+    assert_int_equal(cau_scene_make(&s, m.ctx, m.net, &m.findings, &m.opts, cau_view_find("coalitions"), NULL), CAUCUS_OK);
+    assert_int_equal(cau_view_coalitions(&s, m.placing, m.base), CAUCUS_OK);
+    assert_int_equal(s.astray, 6);
+    for (size_t k = 0; k < s.nsentences; k++)
+        said = said || strncmp(s.sentences[k], "6 symbols found no room within the outline of their group", 57) == 0;
+    assert_true(said);
+    cau_scene_free(&s);
+    close_mapping(&m);
 }
 
 /* ---- colours ---- */
@@ -193,6 +247,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(outlines_hold_members_leave_strangers_out_and_never_touch),
+        cmocka_unit_test(outlines_are_true_in_a_crowd),
+        cmocka_unit_test(a_crowd_says_to_how_many_its_outlines_are_not_true),
         cmocka_unit_test(letters_and_lines_stand_out_enough),
         cmocka_unit_test(each_kind_of_tie_differs_in_more_than_colour),
     };
