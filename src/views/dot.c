@@ -218,12 +218,12 @@ static void add_words(cau_str *d, const cau_scene *s, const cau_words *w, size_t
 
 /* ---- ties ---- */
 
-static double back_off(const cau_curve *c, double from, double length, double direction, double limit)
+static double back_off(const cau_way *c, double from, double length, double direction, double limit)
 {
-    const cau_point tip = cau_curve_at(c, from);
+    const cau_point tip = cau_way_at(c, from);
     double t = from;
     while (direction > 0 ? t < limit : t > limit) {
-        const cau_point p = cau_curve_at(c, t);
+        const cau_point p = cau_way_at(c, t);
         if (hypot(p.x - tip.x, p.y - tip.y) >= length)
             break;
         t += direction * 0.003;
@@ -236,13 +236,13 @@ static double tip_length(cau_tip tip, double size)
     return tip == CAU_TIP_ARROW ? 10 * size : tip == CAU_TIP_BAR ? 2 * size + 1 : 0;
 }
 
-static void add_curve(cau_str *d, const cau_curve *c, double t0, double t1, const cau_stroke *look)
+static void add_curve(cau_str *d, const cau_way *c, double t0, double t1, const cau_stroke *look)
 {
-    const cau_point start = cau_curve_at(c, t0), end = cau_curve_at(c, t1);
+    const cau_point start = cau_way_at(c, t0), end = cau_way_at(c, t1);
     const double middle = (t0 + t1) / 2;
     const double u0 = back_off(c, t0, tip_length(look->tail, look->tip_size), 1, middle - 0.01);
     const double u1 = back_off(c, t1, tip_length(look->head, look->tip_size), -1, middle + 0.01);
-    const cau_curve part = cau_curve_part(c, u0, u1);
+    const cau_way part = cau_way_part(c, u0, u1);
     cau_str_add(d, " pos=\"");
     if (look->tail != CAU_TIP_NONE) {
         cau_str_add(d, "s,");
@@ -254,11 +254,12 @@ static void add_curve(cau_str *d, const cau_curve *c, double t0, double t1, cons
         add_point(d, end);
         cau_str_char(d, ' ');
     }
-    for (int i = 0; i < 4; i++) {
-        add_point(d, part.p[i]);
-        if (i < 3)
+    add_point(d, part.piece[0].p[0]);
+    for (size_t k = 0; k < part.n; k++)
+        for (int i = 1; i < 4; i++) {
             cau_str_char(d, ' ');
-    }
+            add_point(d, part.piece[k].p[i]);
+        }
     cau_str_char(d, '"');
 }
 
@@ -305,7 +306,8 @@ static void add_tie(cau_str *d, const cau_scene *s, const cau_tied *t)
     add_class_word(d, tie->kind_id ? tie->kind_id : "");
     cau_str_addf(d, " conf-%s%s\"", sure, t->faint ? " faint" : "");
     add_stroke(d, &t->stroke);
-    add_curve(d, &t->curve, t->from, t->to, &t->stroke);
+    const cau_way way = t->way ? *t->way : cau_way_of(&t->curve);
+    add_curve(d, &way, t->from, t->to, &t->stroke);
     cau_str_add(d, "];\n");
     add_tie_mark(d, s, t);
 }
@@ -314,7 +316,8 @@ static void add_tie(cau_str *d, const cau_scene *s, const cau_tied *t)
 
 static void add_key_line(cau_str *d, const cau_scene *s, const cau_key_line *k, size_t number)
 {
-    const cau_curve c = cau_curve_arc(k->from, k->to, 0, 0);
+    const cau_curve line = cau_curve_arc(k->from, k->to, 0, 0);
+    const cau_way c = cau_way_of(&line);
     for (int end = 0; end < 2; end++) {
         const cau_point p = end ? k->to : k->from;
         cau_str_addf(d, "  \"k%zu%c\" [id=\"%s-k%zu%c\" class=\"key\" shape=\"point\" width=\"0.01\" height=\"0.01\" style=\"invis\" label=\"\"",

@@ -141,12 +141,12 @@ static void shift(const cau_scene *s, const end *e)
             const double share = part * e->off * (e->tail ? 3 - k : k) / 3;
             e->tie->curve.p[k] = (cau_point){ was.p[k].x + share * e->along.x, was.p[k].y + share * e->along.y };
         }
-        cau_tie_track(e->tie);
+        cau_tied_track(e->tie);
         if (faults(s, e->tie) <= before)
             return;
     }
     e->tie->curve = was;
-    cau_tie_track(e->tie);
+    cau_tied_track(e->tie);
 }
 
 static void spread_at(cau_scene *s, size_t i, end *ends)
@@ -171,6 +171,8 @@ static void spread_at(cau_scene *s, size_t i, end *ends)
 
 void cau_spread_ends(cau_scene *s)
 {
+    if (!cau_tie_is_arc(s) || s->m == 0)
+        return;
     end *ends = cau_alloc(s->m, sizeof *ends);
     if (!ends) {
         s->failed = true;
@@ -179,4 +181,5 @@ void cau_spread_ends(cau_scene *s)
     for (size_t i = 0; i < s->n; i++)
         spread_at(s, i, ends);
     cau_free(ends);
+    cau_finish_ties(s);
 }

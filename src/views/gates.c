@@ -6,17 +6,17 @@
 
 enum { COUNTED_UP_TO = 3000 };
 
-static bool passes_through(const cau_scene *s, const cau_tied *t, const cau_symbol *m)
+static bool passes_through(const cau_tied *t, const cau_symbol *m)
 {
     const cau_box around = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
-    (void)s;
-    if (!cau_boxes_meet(&around, &t->box, 0))
+    if (!cau_boxes_meet(&around, &t->box, 4))
         return false;
     for (int k = 0; k < CAU_TRACK; k++)
         for (int j = 0; j < 8; j++) {
             const double u = j / 8.0;
-            const cau_point p = t->track[k], q = t->track[k + 1];
-            if (cau_shape_inside(m->mark.shape, m->mark.r, p.x + u * (q.x - p.x) - m->mark.x, p.y + u * (q.y - p.y) - m->mark.y, 0))
+            const cau_point a = t->track[k], b = t->track[k + 1];
+            const cau_point p = t->way ? cau_tied_at(t, (k + u) / CAU_TRACK) : (cau_point){ a.x + u * (b.x - a.x), a.y + u * (b.y - a.y) };
+            if (cau_shape_inside(m->mark.shape, m->mark.r, p.x - m->mark.x, p.y - m->mark.y, 0))
                 return true;
         }
     return false;
@@ -57,12 +57,15 @@ void cau_gates(cau_scene *s)
         return;
     for (size_t e = 0; e < s->m; e++) {
         const cau_tied *t = &s->ties[e];
-        const cau_box pull = { fmin(t->curve.p[1].x, t->curve.p[2].x), fmin(t->curve.p[1].y, t->curve.p[2].y),
-                               fmax(t->curve.p[1].x, t->curve.p[2].x), fmax(t->curve.p[1].y, t->curve.p[2].y) };
-        s->outside += beyond(&s->page, &t->box) || beyond(&s->page, &pull);
+        const cau_way way = t->way ? *t->way : cau_way_of(&t->curve);
+        cau_box pull = t->box;
+        for (size_t k = 0; k < way.n; k++)
+            for (int j = 1; j < 3; j++)
+                pull = cau_box_union(pull, (cau_box){ way.piece[k].p[j].x, way.piece[k].p[j].y, way.piece[k].p[j].x, way.piece[k].p[j].y });
+        s->outside += beyond(&s->page, &pull);
         for (size_t i = 0; i < s->n; i++)
             if (i != t->a && i != t->b)
-                s->through_nodes += passes_through(s, t, &s->symbols[i]);
+                s->through_nodes += passes_through(t, &s->symbols[i]);
         for (size_t f = 0; f < e && s->m <= 400; f++) {
             const cau_tied *u = &s->ties[f];
             if (u->a != t->a && u->a != t->b && u->b != t->a && u->b != t->b)

@@ -100,6 +100,23 @@ bool cau_shape_inside(cau_shape shape, double r, double x, double y, double gap)
     return odd || nearest <= gap;
 }
 
+bool cau_shape_meets(cau_shape shape, double r, cau_point p, cau_point q, double gap)
+{
+    const size_t n = shapes[shape].n;
+    const double d = cau_segment_distance((cau_point){ 0, 0 }, p, q);
+    if (n == 0 || d > 1.45 * r + gap) /* no corner of any shape lies farther out */
+        return d <= r + gap;
+    if (cau_shape_inside(shape, r, p.x, p.y, gap) || cau_shape_inside(shape, r, q.x, q.y, gap))
+        return true;
+    for (size_t i = 0, j = n - 1; i < n; j = i++) {
+        const cau_point a = { shapes[shape].at[i].x * r, shapes[shape].at[i].y * r };
+        const cau_point b = { shapes[shape].at[j].x * r, shapes[shape].at[j].y * r };
+        if (cau_segments_cross(p, q, a, b) || cau_segment_distance(a, p, q) <= gap)
+            return true;
+    }
+    return false;
+}
+
 double cau_shape_room(cau_shape shape, double r)
 {
     double room = 0;
@@ -196,4 +213,80 @@ static cau_point blossom(const cau_curve *c, double r, double s, double t)
 cau_curve cau_curve_part(const cau_curve *c, double from, double to)
 {
     return (cau_curve){ { blossom(c, from, from, from), blossom(c, from, from, to), blossom(c, from, to, to), blossom(c, to, to, to) } };
+}
+
+/* ---- ways ---- */
+
+cau_way cau_way_of(const cau_curve *c)
+{
+    return (cau_way){ .n = 1, .piece = { *c }, .at = { 0, 1 } };
+}
+
+/* Parameters by the length of the pieces, and by their number: short pieces are where a way bends, and get their share. */
+static void spread(cau_way *w)
+{
+    double length[CAU_PIECES], all = 0, sum = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        length[i] = hypot(w->piece[i].p[3].x - w->piece[i].p[0].x, w->piece[i].p[3].y - w->piece[i].p[0].y);
+        all += length[i];
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        w->at[i] = sum;
+        sum += 0.5 * (all > 0 ? length[i] / all : 0) + 0.5 / (double)w->n;
+    }
+    w->at[w->n] = 1;
+}
+
+static cau_point towards(cau_point a, cau_point b)
+{
+    const double d = hypot(b.x - a.x, b.y - a.y);
+    return d > 0 ? (cau_point){ (b.x - a.x) / d, (b.y - a.y) / d } : (cau_point){ 0, 0 };
+}
+
+cau_way cau_way_through(const cau_point *p, size_t n, double pull)
+{
+    cau_way w = { .n = n - 1 };
+    cau_point heading[CAU_PIECES + 1] = { { 0, 0 } };
+    for (size_t i = 1; i + 1 < n; i++) {
+        const cau_point in = towards(p[i - 1], p[i]), out = towards(p[i], p[i + 1]);
+        heading[i] = towards((cau_point){ 0, 0 }, (cau_point){ in.x + out.x, in.y + out.y });
+    }
+    for (size_t i = 0; i + 1 < n; i++) {
+        const double by = cau_lesser(0.36 * hypot(p[i + 1].x - p[i].x, p[i + 1].y - p[i].y), pull);
+        cau_point a = { p[i].x + by * heading[i].x, p[i].y + by * heading[i].y };
+        cau_point b = { p[i + 1].x - by * heading[i + 1].x, p[i + 1].y - by * heading[i + 1].y };
+        if (i == 0) /* the ends are free: they lean towards what comes next */
+            a = (cau_point){ (p[0].x + b.x) / 2, (p[0].y + b.y) / 2 };
+        if (i + 2 == n)
+            b = (cau_point){ (p[n - 1].x + a.x) / 2, (p[n - 1].y + a.y) / 2 };
+        w.piece[i] = (cau_curve){ { p[i], a, b, p[i + 1] } };
+    }
+    spread(&w);
+    return w;
+}
+
+/* The piece that a parameter falls in, and the parameter within it. */
+static size_t piece_at(const cau_way *w, double *t)
+{
+    size_t i = 0;
+    while (i + 1 < w->n && *t >= w->at[i + 1])
+        i++;
+    *t = (*t - w->at[i]) / (w->at[i + 1] - w->at[i]);
+    return i;
+}
+
+cau_point cau_way_at(const cau_way *w, double t)
+{
+    const size_t i = piece_at(w, &t);
+    return cau_curve_at(&w->piece[i], t);
+}
+
+cau_way cau_way_part(const cau_way *w, double from, double to)
+{
+    cau_way part = { 0 };
+    const size_t first = piece_at(w, &from), last = piece_at(w, &to);
+    for (size_t i = first; i <= last; i++)
+        part.piece[part.n++] = cau_curve_part(&w->piece[i], i == first ? from : 0, i == last ? to : 1);
+    spread(&part);
+    return part;
 }

@@ -31,6 +31,8 @@ double cau_shape_factor(cau_shape shape);
 cau_box cau_shape_extent(cau_shape shape, double r);
 /** Is the point, relative to the centre, within `gap` of the shape in a box of half side r? */
 bool cau_shape_inside(cau_shape shape, double r, double x, double y, double gap);
+/** Does a straight line from p to q, relative to the centre, come within `gap` of the shape? */
+bool cau_shape_meets(cau_shape shape, double r, cau_point p, cau_point q, double gap);
 /** The half side of a largest square round the centre that the letter may fill. */
 double cau_shape_room(cau_shape shape, double r);
 
@@ -84,5 +86,21 @@ cau_curve cau_curve_arc(cau_point a, cau_point b, double bend, double bend_end);
 cau_point cau_curve_at(const cau_curve *c, double t);
 /** The part between two parameters. */
 cau_curve cau_curve_part(const cau_curve *c, double from, double to);
+
+enum { CAU_PIECES = 16 };
+
+/** Several curves in a row. Its parameter runs from 0 to 1: at[i] at the start of piece i, at[n] == 1 at the end. */
+typedef struct cau_way {
+    size_t n;
+    cau_curve piece[CAU_PIECES];
+    double at[CAU_PIECES + 1];
+} cau_way;
+
+cau_way cau_way_of(const cau_curve *c);
+/** A smooth way through 2 to CAU_PIECES + 1 points; the shorter `pull` (points), the more it is like straight lines. */
+cau_way cau_way_through(const cau_point *p, size_t n, double pull);
+cau_point cau_way_at(const cau_way *w, double t);
+/** The part between two parameters. */
+cau_way cau_way_part(const cau_way *w, double from, double to);
 
 #endif

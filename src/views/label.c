@@ -120,8 +120,8 @@ static bool passes_beneath(const cau_tied *t, const cau_box *name)
         return false;
     for (int k = 0; k < CAU_TRACK; k++)
         if ((double)(k + 1) / CAU_TRACK > t->from && (double)k / CAU_TRACK < t->to &&
-            cau_segment_hits(cau_curve_at(&t->curve, fmax(t->from, (double)k / CAU_TRACK)),
-                             cau_curve_at(&t->curve, fmin(t->to, (double)(k + 1) / CAU_TRACK)), name))
+            cau_segment_hits(cau_tied_at(t, fmax(t->from, (double)k / CAU_TRACK)),
+                             cau_tied_at(t, fmin(t->to, (double)(k + 1) / CAU_TRACK)), name))
             return true;
     return false;
 }
@@ -181,7 +181,7 @@ static void place_doubts(cau_scene *s)
         t->mark_at = t->track[CAU_TRACK / 2];
         for (int k = 0; (s->m <= CAU_DOUBTS_UP_TO || s->before) && is_marked(t) && k <= STEPS; k++) {
             const double at = 0.12 + 0.76 * k / STEPS;
-            const cau_point p = cau_curve_at(&t->curve, t->from + at * (t->to - t->from));
+            const cau_point p = cau_tied_at(t, t->from + at * (t->to - t->from));
             const double cost = sign_cost(s, t, p) + fabs(at - 0.5) * 14;
             if (cost < best) {
                 best = cost;
@@ -208,19 +208,11 @@ void cau_halo_words(cau_scene *s)
     }
 }
 
-static void finish(cau_scene *s)
+void cau_finish_ties(cau_scene *s)
 {
     cau_trim(s);
     give_halos(s);
     place_doubts(s);
-}
-
-void cau_finish_ties(cau_scene *s)
-{
-    if (!cau_tie_is_arc(s) || s->m == 0)
-        return;
-    cau_spread_ends(s);
-    finish(s);
 }
 
 static caucus_status label(cau_scene *s, size_t rounds, const cau_mending *how)
@@ -240,7 +232,7 @@ static caucus_status label(cau_scene *s, size_t rounds, const cau_mending *how)
     CAU_TRY(cau_mend(s, how));
     if (how->final)
         CAU_TRY(drop_clashing(s));
-    finish(s);
+    cau_finish_ties(s);
     rc = s->failed ? cau_no_memory(s->ctx) : CAUCUS_OK;
 done:
     return rc;

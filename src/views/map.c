@@ -164,7 +164,8 @@ static caucus_status make(cau_map *out, caucus_ctx *ctx, const caucus_landscape 
         CAU_TRY(cau_view_groups(&s, placing, base));
     else
         CAU_TRY(drawers[view - views](&s, placing, base));
-    cau_finish_ties(&s);
+    cau_spread_ends(&s);
+    CAU_TRY(cau_lead_round(&s));
     cau_halo_words(&s);
     cau_legend(&s);
     cau_furniture(&s);

@@ -12,11 +12,16 @@ static const double bends[] = { 0, .1, -.1, .18, -.18, .28, -.28, .4, -.4 };
 /* Where an arc of one bend would run into a symbol: bends of its two halves. */
 static const double detours[] = { 0, .2, -.2, .35, -.35, .5, -.5, .65, -.65 };
 
-void cau_tie_track(cau_tied *t)
+cau_point cau_tied_at(const cau_tied *t, double u)
+{
+    return t->way ? cau_way_at(t->way, u) : cau_curve_at(&t->curve, u);
+}
+
+void cau_tied_track(cau_tied *t)
 {
     t->box = (cau_box){ INFINITY, INFINITY, -INFINITY, -INFINITY };
     for (int k = 0; k <= CAU_TRACK; k++) {
-        const cau_point p = cau_curve_at(&t->curve, (double)k / CAU_TRACK);
+        const cau_point p = cau_tied_at(t, (double)k / CAU_TRACK);
         t->track[k] = p;
         t->box = cau_box_union(t->box, (cau_box){ p.x, p.y, p.x, p.y });
     }
@@ -35,7 +40,8 @@ static void lay_track(cau_tied *t, const cau_scene *s, double bend, double bend_
     t->bend = bend;
     t->bend_end = bend_end;
     t->curve = cau_curve_arc((cau_point){ a->x, a->y }, (cau_point){ b->x, b->y }, bend, bend_end);
-    cau_tie_track(t);
+    t->way = NULL;
+    cau_tied_track(t);
 }
 
 bool cau_tie_is_arc(const cau_scene *s)
@@ -268,14 +274,14 @@ void cau_route(cau_scene *s)
 
 /* The parameter at which the tie has left the symbol at its start; and its name, when that lies right in its way. A name
  * that is only touched gets a halo instead. */
-static double leave(const cau_curve *c, const cau_symbol *m, double gap, bool from_start)
+static double leave(const cau_tied *tie, const cau_symbol *m, double gap, bool from_start)
 {
     double left = 0;
     const double rings = m->mark.rings > 1 ? 4 : 0, margin = gap + rings + m->mark.pen / 2;
     const cau_box name = cau_box_grow(m->label, -3);
-    cau_point last = c->p[from_start ? 0 : 3];
+    cau_point last = cau_tied_at(tie, from_start ? 0 : 1);
     for (double t = 0; t < 0.49; t += 0.004) {
-        const cau_point p = cau_curve_at(c, from_start ? t : 1 - t);
+        const cau_point p = cau_tied_at(tie, from_start ? t : 1 - t);
         const bool in_symbol = cau_shape_inside(m->mark.shape, m->mark.r, p.x - m->mark.x, p.y - m->mark.y, margin);
         const bool in_name = t < 0.45 && m->named && cau_box_distance(&name, p.x, p.y) < 4 &&
                              (cau_box_distance(&name, p.x, p.y) <= 0 || left > 0) && hypot(p.x - last.x, p.y - last.y) < 9;
@@ -292,8 +298,8 @@ void cau_trim(cau_scene *s)
     for (size_t e = 0; e < s->m; e++) {
         cau_tied *t = &s->ties[e];
         const double gap = t->kind == CAU_ALLIANCE ? 0.5 : 3;
-        t->from = leave(&t->curve, &s->symbols[t->a], t->stroke.tail == CAU_TIP_NONE ? fmin(gap, 1) : gap, true);
-        t->to = 1 - leave(&t->curve, &s->symbols[t->b], gap, false);
+        t->from = leave(t, &s->symbols[t->a], t->stroke.tail == CAU_TIP_NONE ? fmin(gap, 1) : gap, true);
+        t->to = 1 - leave(t, &s->symbols[t->b], gap, false);
         if (t->to - t->from < 0.04) { /* symbols that touch: keep a stub */
             t->from = fmax(0, (t->from + t->to) / 2 - 0.02);
             t->to = t->from + 0.04;

@@ -87,8 +87,9 @@ typedef struct cau_tied {
     const char *sign;     /* what its mark says: "+2"; NULL: what the flags say, or no mark */
     cau_point mark_at;    /* of the "?" or "+" */
     cau_curve curve;
+    const cau_way *way;   /* in place of the curve: round symbols that no curve keeps clear of; in the arena, or NULL */
     double bend, bend_end;
-    double from, to;      /* the part of the curve that is drawn */
+    double from, to;      /* the part of it that is drawn */
     cau_point track[CAU_TRACK + 1];
     cau_box box, stretch[CAU_STRETCHES]; /* of the track, and of its parts */
 } cau_tied;
@@ -252,13 +253,17 @@ double cau_tie_lay(cau_scene *s, cau_tied *t, const bool *laid);
 double cau_tie_cost(const cau_scene *s, const cau_tied *t, const bool *laid);
 bool cau_tie_hits(const cau_tied *t, const cau_symbol *m);
 size_t cau_tie_crossings(const cau_tied *t, const cau_tied *u);
-/** Points along the curve of a tie, and the boxes round them. */
-void cau_tie_track(cau_tied *t);
+/** A point of a tie: 0 at the middle of its first symbol, 1 at that of its second. */
+cau_point cau_tied_at(const cau_tied *t, double u);
+/** Its track, from its curve or way. */
+void cau_tied_track(cau_tied *t);
+/** Ties that touch symbols which are not their ends are led round them; then ends, halos and signs anew. */
+caucus_status cau_lead_round(cau_scene *s);
+void cau_finish_ties(cau_scene *s);                 /* ends, halos of names, signs on ties */
 void cau_trim(cau_scene *s);                        /* ties end at symbols, or at names in their way */
 caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds); /* sides of names, then arcs again, then halos */
+/** At last: ties that meet at a symbol begin beside each other, and halos and marks follow. Before cau_lead_round(). */
 void cau_spread_ends(cau_scene *s);
-/** At last: ties that meet at a symbol begin beside each other, and halos and marks follow. */
-void cau_finish_ties(cau_scene *s);
 /** Halos for words on the map that a tie passes beneath. */
 void cau_halo_words(cau_scene *s);
 /** Names, ties and halos, and symbols may move. */

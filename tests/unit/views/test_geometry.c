@@ -59,6 +59,36 @@ static void a_part_of_a_curve_lies_on_the_curve(void **state)
     }
 }
 
+/* A line past a triangle of half side 10, whose lower edge lies at y = -5; and past the star between two of its rays. */
+static void a_line_meets_a_shape_at_its_true_outline(void **state)
+{
+    (void)state;
+    assert_true(cau_shape_meets(CAU_TRIANGLE, 10, (cau_point){ -30, -4 }, (cau_point){ 30, -4 }, 0));
+    assert_false(cau_shape_meets(CAU_TRIANGLE, 10, (cau_point){ -30, -7 }, (cau_point){ 30, -7 }, 1.5));
+    assert_true(cau_shape_meets(CAU_TRIANGLE, 10, (cau_point){ -30, -7 }, (cau_point){ 30, -7 }, 2.5));
+    assert_true(cau_shape_meets(CAU_STAR, 10, (cau_point){ 0, -30 }, (cau_point){ 0, 30 }, 0));
+    assert_false(cau_shape_meets(CAU_STAR, 10, (cau_point){ 0, -30 }, (cau_point){ 0, -6 }, 0.5)); /* to the notch at (0, -5.28) */
+    assert_true(cau_shape_meets(CAU_ELLIPSE, 10, (cau_point){ -30, 11 }, (cau_point){ 30, 11 }, 1.5));
+}
+
+static void a_way_runs_through_its_points_and_so_do_its_parts(void **state)
+{
+    const cau_point p[4] = { { 0, 0 }, { 100, 50 }, { 120, 60 }, { 300, 0 } };
+    const cau_way w = cau_way_through(p, 4, INFINITY);
+    const cau_way part = cau_way_part(&w, 0.1, 0.9);
+    (void)state;
+    assert_int_equal(w.n, 3);
+    for (size_t i = 0; i < 4; i++) {
+        const cau_point at = cau_way_at(&w, w.at[i]);
+        assert_true(hypot(at.x - p[i].x, at.y - p[i].y) < 1e-9);
+    }
+    const cau_point a = cau_way_at(&w, 0.1), b = cau_way_at(&w, 0.9), c = cau_way_at(&part, 0), d = cau_way_at(&part, 1);
+    assert_true(hypot(a.x - c.x, a.y - c.y) < 1e-9 && hypot(b.x - d.x, b.y - d.y) < 1e-9);
+    const cau_way straight = cau_way_through(p, 4, 0);
+    const cau_point middle = cau_curve_at(&straight.piece[0], 0.5);
+    assert_true(fabs(middle.y - middle.x / 2) < 1e-9); /* on the line from the first to the second */
+}
+
 /*  a------b     c above d crosses it; e-f stops short of it */
 static void only_segments_that_meet_cross(void **state)
 {
@@ -80,6 +110,8 @@ int main(void)
         cmocka_unit_test(inside_follows_the_true_outline),
         cmocka_unit_test(shapes_are_found_by_the_words_people_use),
         cmocka_unit_test(a_part_of_a_curve_lies_on_the_curve),
+        cmocka_unit_test(a_line_meets_a_shape_at_its_true_outline),
+        cmocka_unit_test(a_way_runs_through_its_points_and_so_do_its_parts),
         cmocka_unit_test(only_segments_that_meet_cross),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
