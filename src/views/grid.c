@@ -1,25 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The grid: position on the proposal across, power up. Who is not known on one of them stands in a strip beside, never
  * at zero. */
-#include "views/axis.h"
 #include "views/chart.h"
 #include "views/fold.h"
+#include "views/grid.h"
 
 #include <math.h>
 #include <string.h>
-
-typedef struct axes {
-    cau_axis x, y;                      /* .asked: not position, not power */
-    cau_box plot, right, below, corner; /* strips: x0 == x1 or y0 == y1 when not used */
-    bool any_x, any_y;                  /* some position, some power is stated */
-} axes;
 
 static double position_of(const cau_symbol *m)
 {
     return m->who->position.given ? m->who->position.value : (double)NAN;
 }
 
-/* The two usual axes: where symbols lie on them. Their ticks and captions are their own, below. */
+/* The two usual axes: where symbols lie on them. Their ticks and captions are in grid_ground.c. */
 static caucus_status usual_axis(cau_axis *out, cau_scene *s, bool power)
 {
     *out = (cau_axis){ .title = power ? "Power" : "Position", .missing = power ? "Power not stated" : "Position not stated" };
@@ -32,21 +26,22 @@ static caucus_status usual_axis(cau_axis *out, cau_scene *s, bool power)
     return CAUCUS_OK;
 }
 
-/* A strip takes more of the page the more stand in it: `one` for each row or column of those it holds. */
+/* A strip takes more of the page the more stand in it: `one` for each row or column of those it holds, but no more than their share of
+ * all; those who stand where the data put them need more room than the others. */
 static double strip_width(size_t unknown, size_t all, double whole, double one, double per_line)
 {
     if (unknown == 0)
         return 0;
     if (unknown == all)
         return whole;
-    const double lines = ceil((double)unknown / fmax(1, per_line));
-    return fmin(0.55 * whole, one * lines);
+    const double lines = ceil((double)unknown / fmax(1, per_line)), share = (double)unknown / ((double)unknown + 1.5 * (double)(all - unknown));
+    return fmin(0.55 * whole, fmin(one * lines, fmax(one, share * whole)));
 }
 
 /* The plot and its strips. */
-static void divide(axes *out, const cau_scene *s)
+static void divide(cau_axes *out, const cau_scene *s)
 {
-    axes a = *out;
+    cau_axes a = *out;
     const double k = s->page.scale;
     const size_t no_x = a.x.unknown, no_y = a.y.unknown;
     a.any_x = no_x < s->n;
@@ -65,10 +60,10 @@ static void divide(axes *out, const cau_scene *s)
     *out = a;
 }
 
-static caucus_status make_axes(axes *out, cau_scene *s)
+static caucus_status make_axes(cau_axes *out, cau_scene *s)
 {
     caucus_status rc;
-    *out = (axes){ 0 };
+    *out = (cau_axes){ 0 };
     CAU_TRY(s->opts->x ? cau_axis_make(&out->x, s, s->opts->x) : usual_axis(&out->x, s, false));
     CAU_TRY(s->opts->y ? cau_axis_make(&out->y, s, s->opts->y) : usual_axis(&out->y, s, true));
     divide(out, s);
@@ -76,18 +71,13 @@ done:
     return rc;
 }
 
-static bool real_box(const cau_box *b)
-{
-    return b->x1 - b->x0 > 1 && b->y1 - b->y0 > 1;
-}
-
-static const cau_box *region_of(const axes *a, size_t i)
+static const cau_box *region_of(const cau_axes *a, size_t i)
 {
     const bool x = !isnan(a->x.at[i]), y = !isnan(a->y.at[i]);
     return x && y ? &a->plot : y ? &a->right : x ? &a->below : &a->corner;
 }
 
-static size_t count_in(const cau_scene *s, const axes *a, const cau_box *region)
+static size_t count_in(const cau_scene *s, const cau_axes *a, const cau_box *region)
 {
     size_t count = 0;
     for (size_t i = 0; i < s->n; i++)
@@ -95,20 +85,8 @@ static size_t count_in(const cau_scene *s, const axes *a, const cau_box *region)
     return count;
 }
 
-static double across(const axes *a, double share)
-{
-    const double edge = 0.06 * (a->plot.x1 - a->plot.x0);
-    return a->plot.x0 + edge + share * (a->plot.x1 - a->plot.x0 - 2 * edge);
-}
-
-static double up(const axes *a, double power)
-{
-    const double edge = 0.05 * (a->plot.y1 - a->plot.y0); /* room for the captions of the quarters */
-    return a->plot.y0 + edge + power * (a->plot.y1 - a->plot.y0 - 2 * edge);
-}
-
 /* Where the data put each; in a strip, in rows. */
-static void send_home(cau_scene *s, const axes *a)
+static void send_home(cau_scene *s, const cau_axes *a)
 {
     size_t seen[4] = { 0 }, count[4] = { 0 };
     const cau_box *boxes[4] = { &a->plot, &a->right, &a->below, &a->corner };
@@ -127,17 +105,44 @@ static void send_home(cau_scene *s, const axes *a)
             columns = fmax(1, fmin((double)count[r], ceil(sqrt((double)count[r] * w / fmax(h, 1) * 0.7))));
         const double rows = ceil((double)count[r] / columns), k = (double)seen[r]++;
         const double row = floor(k / columns), column = k - row * columns;
-        m->home.x = isnan(x) ? boxes[r]->x0 + (column + 0.5) * w / columns : across(a, x);
-        m->home.y = isnan(y) ? boxes[r]->y1 - (r == 3 ? (row + 0.5) * h / rows : h / 2 - 8 * s->page.scale) : up(a, y);
+        m->home.x = isnan(x) ? boxes[r]->x0 + (column + 0.5) * w / columns : cau_grid_across(a, x);
+        m->home.y = isnan(y) ? boxes[r]->y1 - (r == 3 ? (row + 0.5) * h / rows : h / 2 - 8 * s->page.scale) : cau_grid_up(a, y);
         m->off_scale = r != 0;
         m->mark.x = m->home.x;
         m->mark.y = m->home.y;
     }
 }
 
+static bool any_touch(const cau_scene *s, const cau_axes *a, const cau_box *region)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_symbol *m = &s->symbols[i];
+        const cau_box sign = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
+        for (size_t j = 0; j < i && region_of(a, i) == region; j++) {
+            const cau_symbol *o = &s->symbols[j];
+            const cau_box other = { o->mark.x + o->extent.x0, o->mark.y + o->extent.y0, o->mark.x + o->extent.x1, o->mark.y + o->extent.y1 };
+            if (cau_boxes_meet(&sign, &other, 1))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Is there room in the region for the names of those who stand in it? If not, symbols are parted by themselves: nearer to what the data
+ * say, and never one upon the other. Names then stand where they can. */
+static bool names_fit(const cau_scene *s, const cau_axes *a, const cau_box *region)
+{
+    double sum = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const cau_box f = cau_symbol_foot(&s->symbols[i]);
+        sum += region_of(a, i) == region ? (f.x1 - f.x0 + 5) * (f.y1 - f.y0 + 5) : 0;
+    }
+    return sum < 0.8 * (region->x1 - region->x0) * (region->y1 - region->y0);
+}
+
 /* Move the symbols of one region clear of each other. Where neither number is known they may stand anywhere in the region,
  * so there they are also kept clear of ties. */
-static caucus_status settle(cau_scene *s, const axes *axis, const cau_box *region)
+static caucus_status part(cau_scene *s, const cau_axes *axis, const cau_box *region, bool names)
 {
     caucus_status rc;
     cau_arrangement a = { 0 };
@@ -156,6 +161,10 @@ static caucus_status settle(cau_scene *s, const axes *axis, const cau_box *regio
         cau_body *b = &a.bodies[i];
         b->fixed = region_of(axis, i) != region;
         b->group = -1;
+        if (!names) {
+            b->foot = s->symbols[i].extent;
+            b->name = (cau_box){ 0, 0, 0, 0 };
+        }
         b->home = s->symbols[i].home;
         b->hold = exact ? 0.12 : loose ? 0 : 0.06;
     }
@@ -176,8 +185,26 @@ done:
     return rc;
 }
 
+static caucus_status settle(cau_scene *s, const cau_axes *axis, const cau_box *region)
+{
+    caucus_status rc = CAUCUS_OK;
+    const bool names = names_fit(s, axis, region);
+    if (names)
+        CAU_TRY(part(s, axis, region, true));
+    if (names && !any_touch(s, axis, region))
+        return CAUCUS_OK;
+    for (size_t i = 0; i < s->n; i++)
+        if (region_of(axis, i) == region) {
+            s->symbols[i].mark.x = s->symbols[i].home.x;
+            s->symbols[i].mark.y = s->symbols[i].home.y;
+        }
+    CAU_TRY(part(s, axis, region, false));
+done:
+    return rc;
+}
+
 /* Who was moved so far that a line must lead home. */
-static void lead(cau_scene *s, const axes *axis)
+static void lead(cau_scene *s, const cau_axes *axis)
 {
     for (size_t i = 0; i < s->n; i++) {
         cau_symbol *m = &s->symbols[i];
@@ -188,7 +215,7 @@ static void lead(cau_scene *s, const axes *axis)
 /* A symbol stays in its region, and near what the data say of it. */
 typedef struct limits {
     const cau_scene *s;
-    const axes *axis;
+    const cau_axes *axis;
 } limits;
 
 static bool may_stand(const void *state, size_t i, cau_point *at)
@@ -205,7 +232,7 @@ static bool may_stand(const void *state, size_t i, cau_point *at)
     return hypot(dx, dy) <= far;
 }
 
-static caucus_status tune(cau_scene *s, const axes *axis)
+static caucus_status tune(cau_scene *s, const cau_axes *axis)
 {
     const limits l = { s, axis };
     const cau_box area = { axis->plot.x0, axis->below.y0, axis->right.x1, axis->plot.y1 };
@@ -226,16 +253,7 @@ static void leaders(cau_scene *s)
     }
 }
 
-/* ---- ground, captions, axes ---- */
-
-static void words(cau_scene *s, double x, double y, int align, double size, cau_face face, const char *color, const char *text, bool keep)
-{
-    const double w = cau_font_width(face, text, size);
-    const double x0 = align < 0 ? x : align > 0 ? x - w : x - w / 2;
-    cau_scene_words(s, &(cau_words){ .x = x, .y = y, .align = align, .size = size, .face = face, .color = color, .text = text });
-    if (keep)
-        cau_scene_take(s, (cau_box){ x0 - 4, y - size * 0.7, x0 + w + 4, y + size * 0.7 });
-}
+/* ---- ties and sentences ---- */
 
 static caucus_status read_corners(const char *corners[4], cau_scene *s)
 {
@@ -260,215 +278,6 @@ static caucus_status read_corners(const char *corners[4], cau_scene *s)
     }
     return CAUCUS_OK;
 }
-
-static bool free_of_symbols(const cau_scene *s, const cau_box *b)
-{
-    for (size_t i = 0; i < s->n; i++) {
-        const cau_symbol *m = &s->symbols[i];
-        const cau_box sign = { m->mark.x + m->extent.x0, m->mark.y + m->extent.y0, m->mark.x + m->extent.x1, m->mark.y + m->extent.y1 };
-        if (cau_boxes_meet(&sign, b, 3))
-            return false;
-    }
-    return true;
-}
-
-/* The caption of a quarter: in its outer corner, or along that edge, or a line further in, where no symbol stands. */
-static void caption_quarter(cau_scene *s, const cau_box *q, bool right, bool low, const char *text, double size)
-{
-    const double k = s->page.scale, w = cau_font_width(CAU_BOLD, text, size) * 1.06 + 2, room = q->x1 - q->x0 - 20 * k - w;
-    for (int row = 0; row < 3; row++)
-        for (int step = 0; step <= 4; step++) {
-            const double in = fmax(room, 0) * step / 4, x0 = right ? q->x1 - 10 * k - w - in : q->x0 + 10 * k + in;
-            const double y = low ? q->y0 + (14 + 20 * row) * k : q->y1 - (14 + 20 * row) * k;
-            const cau_box box = { x0, y - size * 0.6, x0 + w, y + size * 0.6 };
-            if (!free_of_symbols(s, &box) && !(row == 2 && step == 4))
-                continue;
-            words(s, right ? x0 + w : x0, y, right ? 1 : -1, size, CAU_BOLD, "#4C6272", text, true);
-            return;
-        }
-}
-
-static const char *const quarters[4] = { "#FBEEE6", "#E6EFF8", "#FBF7F3", "#F1F6FA" };
-
-/* Halos of names are of the colour of the quarter, or of the strip, in which the name stands. */
-static void tell_grounds(cau_scene *s, const axes *a, bool quartered)
-{
-    for (size_t i = 0; i < s->n; i++) {
-        cau_symbol *m = &s->symbols[i];
-        const double x = (m->label.x0 + m->label.x1) / 2, y = (m->label.y0 + m->label.y1) / 2;
-        const bool inside = real_box(&a->plot) && cau_box_distance(&a->plot, x, y) <= 0;
-        m->ground = !inside ? "#F5F7F8" : !quartered ? "#FAFBFC" : quarters[(x > across(a, 0.5)) + (y < up(a, 0.5) ? 2 : 0)];
-    }
-}
-
-static void paint_quarters(cau_scene *s, const axes *a, const char *const corners[4])
-{
-    const double k = s->page.scale, mx = across(a, 0.5), my = up(a, 0.5), size = fmax(11, 14 * k);
-    for (int q = 0; q < 4; q++) {
-        const bool right = q & 1, low = q > 1;
-        const cau_box b = { right ? mx : a->plot.x0, low ? a->plot.y0 : my, right ? a->plot.x1 : mx, low ? my : a->plot.y1 };
-        cau_paint_style(s, 1, "#FFFFFF", quarters[q]);
-        cau_paint_box(s, &b);
-        char *line[CAU_WRAP_LINES];
-        if (cau_font_wrap(line, &s->arena, CAU_BOLD, corners[q], size, b.x1 - b.x0 - 20 * k, 1) == 0) {
-            s->failed = true;
-            return;
-        }
-        caption_quarter(s, &b, right, low, line[0], size);
-    }
-}
-
-static void paint_strip(cau_scene *s, const cau_box *b, const char *text)
-{
-    if (!real_box(b))
-        return;
-    const double k = s->page.scale, size = fmax(10, 11 * k);
-    cau_paint_style(s, 1, "#DDE3E6", "#F5F7F8");
-    cau_paint_box(s, b);
-    char *line[CAU_WRAP_LINES];
-    const size_t n = cau_font_wrap(line, &s->arena, CAU_ITALIC, text, size, b->x1 - b->x0 - 14 * k, 2);
-    s->failed = s->failed || n == 0;
-    for (size_t i = 0; i < n; i++) {
-        const double w = cau_font_width(CAU_ITALIC, line[i], size), y = b->y1 - 10 * k - (double)i * size * 1.2;
-        const cau_box left = { b->x0 + 7 * k, y - size * 0.6, b->x0 + 7 * k + w, y + size * 0.6 };
-        const bool at_left = free_of_symbols(s, &left);
-        words(s, at_left ? b->x0 + 7 * k : b->x1 - 7 * k, y, at_left ? -1 : 1, size, CAU_ITALIC, "#4C6272", line[i], true);
-    }
-}
-
-static void ticks_across(cau_scene *s, const axes *a, double y)
-{
-    static const char *const ladder[5] = { "strongly against", "against", "mixed", "for", "strongly for" };
-    const cau_scale *scale = &s->net->position_scale;
-    const double low = cau_position_out(s->net, -1), high = cau_position_out(s->net, 1), range = high - low;
-    const double size = fmax(10, 11 * s->page.scale);
-    if (scale->words) {
-        for (int i = 0; i < 5; i++)
-            words(s, across(a, i / 4.0), y, 0, size, CAU_REGULAR, CAU_GREY, ladder[i], false);
-        return;
-    }
-    const bool whole = floor(range) == range && range <= 12;
-    const double step = whole ? 1 : range / 4;
-    for (double v = low; v <= high + range * 1e-9; v += step) {
-        cau_str t = { 0 };
-        if (v > 0)
-            cau_str_char(&t, '+');
-        else if (v < 0)
-            cau_str_add(&t, "\xE2\x88\x92");
-        cau_str_number(&t, floor(fabs(v) * 100 + 0.5) / 100);
-        words(s, across(a, (v - low) / range), y, 0, size, CAU_REGULAR, CAU_GREY, cau_scene_keep(s, &t), false);
-    }
-}
-
-static void ticks_up(cau_scene *s, const axes *a)
-{
-    static const char *const ladder[3] = { "low", "middle", "high" };
-    const double size = fmax(10, 11 * s->page.scale), x = a->plot.x0 - 6 * s->page.scale;
-    const bool in_words = s->net->power_scale.words;
-    for (int i = 0; i <= (in_words ? 2 : 4); i++) {
-        const double inside = in_words ? cau_power_word_inside(s->net, ladder[i]) : i / 4.0;
-        cau_str t = { 0 };
-        if (in_words)
-            cau_str_add(&t, ladder[i]);
-        else
-            cau_str_number(&t, floor(cau_power_out(s->net, inside) * 100 + 0.5) / 100);
-        words(s, x, up(a, inside), 1, size, CAU_REGULAR, CAU_GREY, cau_scene_keep(s, &t), false);
-    }
-}
-
-/* The issue that was chosen; NULL: the proposal as a whole. */
-static const char *issue_name(cau_scene *s)
-{
-    const caucus_landscape *net = s->net;
-    if (!net->issue_id || net->issue == CAU_NONE)
-        return NULL;
-    const char *name = net->issues[net->issue].name ? net->issues[net->issue].name : net->issue_id;
-    char *line[CAU_WRAP_LINES];
-    if (cau_font_wrap(line, &s->arena, CAU_BOLD, name, 12 * s->page.scale, 360 * s->page.scale, 1) == 0) {
-        s->failed = true;
-        return "";
-    }
-    return line[0];
-}
-
-static const char *joined(cau_scene *s, const char *a, const char *b, const char *c)
-{
-    cau_str t = { 0 };
-    cau_str_add(&t, a);
-    cau_str_add(&t, b);
-    cau_str_add(&t, c);
-    return cau_scene_keep(s, &t);
-}
-
-/* Pale lines at the ticks of an axis that was asked for, on a plain ground. */
-static void paint_ground(cau_scene *s, const axes *a)
-{
-    cau_paint_style(s, 1, "#DDE3E6", "#FAFBFC");
-    cau_paint_box(s, &a->plot);
-    cau_paint_style(s, 0.7, "#DDE3E6", "#FFFFFF00");
-    for (size_t k = 0; k < a->x.nticks; k++)
-        cau_paint_line(s, (cau_point){ across(a, a->x.ticks[k].at), a->plot.y0 }, (cau_point){ across(a, a->x.ticks[k].at), a->plot.y1 });
-    for (size_t k = 0; k < a->y.nticks; k++)
-        cau_paint_line(s, (cau_point){ a->plot.x0, up(a, a->y.ticks[k].at) }, (cau_point){ a->plot.x1, up(a, a->y.ticks[k].at) });
-}
-
-/* A caption cut to its room. */
-static const char *fitted(cau_scene *s, const char *text, cau_face face, double size, double room)
-{
-    char *line[CAU_WRAP_LINES];
-    if (cau_font_wrap(line, &s->arena, face, text, size, fmax(room, 20), 1) == 0) {
-        s->failed = true;
-        return "";
-    }
-    return line[0];
-}
-
-static void paint_asked_x(cau_scene *s, const axes *a, double foot)
-{
-    const double k = s->page.scale, size = fmax(10, 12 * k), small = fmax(10, 11 * k), w = a->plot.x1 - a->plot.x0;
-    for (size_t i = 0; i < a->x.nticks; i++)
-        words(s, across(a, a->x.ticks[i].at), foot - 10 * k, 0, small, CAU_REGULAR, CAU_GREY,
-              fitted(s, a->x.ticks[i].text, CAU_REGULAR, small, 0.84 * w / (double)a->x.nticks), false);
-    words(s, a->plot.x1, foot - 28 * k, 1, size, CAU_BOLD, CAU_INK,
-          joined(s, fitted(s, a->x.title, CAU_BOLD, size, 0.9 * w), a->x.least < a->x.most ? " \xE2\x96\xB6" : "", ""), false);
-}
-
-static void paint_asked_y(cau_scene *s, const axes *a)
-{
-    const double k = s->page.scale, size = fmax(10, 12 * k), small = fmax(10, 11 * k), room = a->plot.x0 - s->page.map.x0 - 8 * k;
-    for (size_t i = 0; i < a->y.nticks; i++)
-        words(s, a->plot.x0 - 6 * k, up(a, a->y.ticks[i].at), 1, small, CAU_REGULAR, CAU_GREY, fitted(s, a->y.ticks[i].text, CAU_REGULAR, small, room), false);
-    words(s, a->plot.x0, a->plot.y1 + 12 * k, -1, size, CAU_BOLD, CAU_INK,
-          joined(s, fitted(s, a->y.title, CAU_BOLD, size, 0.9 * (a->plot.x1 - a->plot.x0)), a->y.least < a->y.most ? " \xE2\x96\xB2" : "", ""), false);
-}
-
-static void paint_axes(cau_scene *s, const axes *a)
-{
-    const double k = s->page.scale, size = fmax(10, 12 * k), foot = (real_box(&a->below) ? a->below.y0 : a->plot.y0);
-    if (a->any_x && a->x.asked)
-        paint_asked_x(s, a, foot);
-    if (a->any_y && a->y.asked)
-        paint_asked_y(s, a);
-    if (a->any_x && !a->x.asked) {
-        const char *issue = issue_name(s);
-        const double room = a->plot.x1 - a->plot.x0, y = foot - 28 * k;
-        ticks_across(s, a, foot - 10 * k);
-        const char *left = issue ? "\xE2\x97\x80 Against" : "\xE2\x97\x80 Against the proposal";
-        const char *right = issue ? "For \xE2\x96\xB6" : "For the proposal \xE2\x96\xB6";
-        const char *middle = joined(s, "Position on ", issue ? issue : "the proposal", "");
-        words(s, a->plot.x0, y, -1, size, CAU_BOLD, CAU_INK, left, false);
-        words(s, a->plot.x1, y, 1, size, CAU_BOLD, CAU_INK, right, false);
-        const double ends = cau_font_width(CAU_BOLD, left, size);
-        if (room > cau_font_width(CAU_BOLD, middle, size) + 2 * ends + 40 * k)
-            words(s, (a->plot.x0 + a->plot.x1) / 2, y, 0, size, CAU_BOLD, CAU_GREY, middle, false);
-    }
-    if (a->any_y && !a->y.asked) {
-        ticks_up(s, a);
-        words(s, a->plot.x0, a->plot.y1 + 12 * k, -1, size, CAU_BOLD, CAU_INK, "Power \xE2\x96\xB2", false);
-    }
-}
-
-/* ---- ties and sentences ---- */
 
 /* Conflicts, and the stronger alliances: more would hide the positions. */
 static void thin_ties(cau_scene *s)
@@ -584,7 +393,7 @@ static void say_positions(cau_scene *s)
 }
 
 /* Two columns that somebody chose: what they are, and for how many both are known. */
-static void say_asked(cau_scene *s, const axes *a)
+static void say_asked(cau_scene *s, const cau_axes *a)
 {
     cau_str t = { 0 };
     size_t both = 0;
@@ -592,7 +401,7 @@ static void say_asked(cau_scene *s, const axes *a)
         both += !isnan(a->x.at[i]) && !isnan(a->y.at[i]);
     cau_str_addf(&t, "Across: %s. Up: %s. Ties shown: %s", a->x.title, a->y.title, cau_scene_to_fold(s) ? "none, there are too many." : s->equal_widths ? "conflicts and alliances." : "conflicts and strong alliances.");
     s->subtitle = cau_scene_keep(s, &t);
-    s->heading = joined(s, a->y.title, " by ", a->x.title);
+    s->heading = cau_grid_joined(s, a->y.title, " by ", a->x.title);
     cau_str_addf(&t, "\xE2\x80\x9C%s\xE2\x80\x9D and \xE2\x80\x9C%s\xE2\x80\x9D are both known for %zu of %zu.", a->x.title, a->y.title, both, s->n);
     cau_scene_say(s, &t);
 }
@@ -601,7 +410,7 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
 {
     caucus_status rc;
     const char *corners[4];
-    axes a;
+    cau_axes a;
     (void)placing;
     (void)base;
     CAU_TRY(read_corners(corners, s));
@@ -615,33 +424,31 @@ caucus_status cau_view_grid(cau_scene *s, const cau_placing *placing, const cauc
     send_home(s, &a);
     const cau_box *regions[4] = { &a.plot, &a.right, &a.below, &a.corner };
     for (int r = 0; r < 4; r++)
-        if (real_box(regions[r]))
+        if (cau_grid_has(regions[r]))
             CAU_TRY(settle(s, &a, regions[r]));
     CAU_TRY(tune(s, &a));
     lead(s, &a);
     const bool usual = !a.x.asked && !a.y.asked;
-    if (real_box(&a.plot) && (usual || s->opts->corners))
-        paint_quarters(s, &a, corners);
-    else if (real_box(&a.plot))
-        paint_ground(s, &a);
+    if (cau_grid_has(&a.plot))
+        cau_grid_ground(s, &a, usual || s->opts->corners ? corners : NULL);
     if (count_in(s, &a, &a.right))
-        paint_strip(s, &a.right, a.x.missing);
+        cau_grid_strip(s, &a.right, a.x.missing);
     if (count_in(s, &a, &a.below))
-        paint_strip(s, &a.below, a.y.missing);
+        cau_grid_strip(s, &a.below, a.y.missing);
     if (count_in(s, &a, &a.corner))
-        paint_strip(s, &a.corner, "Neither is stated");
-    paint_axes(s, &a);
+        cau_grid_strip(s, &a.corner, "Neither is stated");
+    cau_grid_axes(s, &a);
     leaders(s);
     cau_scene_take(s, (cau_box){ a.plot.x1, a.below.y0, a.right.x0, a.plot.y1 });
     cau_scene_take(s, (cau_box){ a.plot.x0, a.below.y1, a.right.x1, a.plot.y0 });
     const cau_box within = { s->page.map.x0, fmin(a.plot.y0, a.below.y0), s->page.map.x1, s->page.map.y1 };
     CAU_TRY(cau_label(s, within, 3));
-    tell_grounds(s, &a, usual || s->opts->corners);
+    cau_grid_tint_names(s, &a, usual || s->opts->corners);
     if (!usual) {
         say_asked(s, &a);
         goto done;
     }
-    s->subtitle = joined(s, s->net->issue_id ? "Where each stakeholder stands on this issue" : "Where each stakeholder stands on the proposal",
+    s->subtitle = cau_grid_joined(s, s->net->issue_id ? "Where each stakeholder stands on this issue" : "Where each stakeholder stands on the proposal",
                          ", against how much power it holds. Ties shown: ", cau_scene_to_fold(s) ? "none, there are too many."
                          : s->equal_widths ? "conflicts and alliances." : "conflicts and strong alliances.");
     say_positions(s);

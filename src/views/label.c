@@ -86,6 +86,25 @@ static bool clashes(const cau_scene *s, size_t i)
     return false;
 }
 
+static void name_again(cau_scene *s, size_t i, const cau_box *within)
+{
+    cau_symbol *m = &s->symbols[i];
+    double least = INFINITY;
+    for (int stand = 0; stand < (int)CAU_STANDS; stand++) {
+        m->label = cau_symbol_label_at(s, m, stand);
+        if (clashes(s, i))
+            continue;
+        const double cost = cau_stand_cost(s, i, stand, within);
+        if (cost < least) {
+            least = cost;
+            m->stand = stand;
+            m->named = true;
+        }
+    }
+    m->side = m->stand % CAU_SIDES;
+    m->label = cau_symbol_label_at(s, m, m->stand);
+}
+
 static int by_power(const void *p, const void *q)
 {
     const cau_symbol *a = *(cau_symbol *const *)p, *b = *(cau_symbol *const *)q;
@@ -97,7 +116,7 @@ static int by_power(const void *p, const void *q)
 
 /* When no side is free, a name is better left out than printed over another: of those with least power first. The subtitle
  * says how many are missing. */
-static caucus_status drop_clashing(cau_scene *s)
+static caucus_status drop_clashing(cau_scene *s, const cau_box *within)
 {
     cau_symbol **order = cau_alloc(s->n, sizeof *order);
     if (!order)
@@ -109,6 +128,9 @@ static caucus_status drop_clashing(cau_scene *s)
     for (size_t k = 0; k < s->n; k++)
         if (order[k]->named && clashes(s, (size_t)(order[k] - s->symbols)))
             order[k]->named = false;
+    for (size_t k = s->n; k > 0; k--) /* what the names left out would have covered is free now */
+        if (order[k - 1]->names && !order[k - 1]->named)
+            name_again(s, (size_t)(order[k - 1] - s->symbols), within);
     cau_free(order);
     return CAUCUS_OK;
 }
@@ -145,7 +167,7 @@ static bool is_marked(const cau_tied *t)
     return t->doubtful || t->added || t->sign;
 }
 
-enum { SIGN_W = 6, SIGN_H = 8 }; /* half the room that a sign on a tie takes */
+enum { SIGN_W = 6, SIGN_H = 8, COVERED = 50 }; /* half the room that a sign on a tie takes; what covering a symbol or a text with it costs */
 
 /* What a sign at that place of a tie would cover. */
 static double sign_cost(const cau_scene *s, const cau_tied *t, cau_point p)
@@ -155,10 +177,12 @@ static double sign_cost(const cau_scene *s, const cau_tied *t, cau_point p)
     for (size_t i = 0; i < s->n; i++) {
         const cau_symbol *m = &s->symbols[i];
         if (m->named && cau_boxes_meet(&m->label, &box, 0))
-            cost += 50;
+            cost += COVERED;
         if (cau_shape_inside(m->mark.shape, m->mark.r, p.x - m->mark.x, p.y - m->mark.y, SIGN_H + m->mark.pen))
-            cost += 50;
+            cost += COVERED;
     }
+    for (size_t k = 0; k < s->ntaken; k++)
+        cost += cau_boxes_meet(&s->taken[k], &box, 0) ? COVERED : 0;
     for (size_t f = 0; f < s->m; f++) {
         const cau_tied *u = &s->ties[f];
         if (u == t)
@@ -171,18 +195,41 @@ static double sign_cost(const cau_scene *s, const cau_tied *t, cau_point p)
     return cost;
 }
 
-/* Where along its track a doubtful tie carries its question mark, a new one its plus: clear of symbols, names and other marks. */
-static void place_doubts(cau_scene *s)
+/* The best of many places along a tie, `aside` of its line. @return what it costs */
+static double best_place(const cau_scene *s, const cau_tied *t, double aside, cau_point *out)
 {
     enum { STEPS = 60 };
+    double best = INFINITY;
+    for (int k = 0; k <= STEPS; k++) {
+        const double at = 0.12 + 0.76 * k / STEPS, u = t->from + at * (t->to - t->from);
+        cau_point p = cau_tied_at(t, u);
+        if (aside != 0) {
+            const cau_point a = cau_tied_at(t, u - 0.01), b = cau_tied_at(t, u + 0.01);
+            const double length = fmax(hypot(b.x - a.x, b.y - a.y), 1e-9);
+            p = (cau_point){ p.x - aside * (b.y - a.y) / length, p.y + aside * (b.x - a.x) / length };
+        }
+        const double cost = sign_cost(s, t, p) + fabs(at - 0.5) * 14;
+        if (cost < best) {
+            best = cost;
+            *out = p;
+        }
+    }
+    return best;
+}
+
+/* Where along its track a doubtful tie carries its question mark, a new one its plus: clear of symbols, names and other marks; where
+ * that cannot be, close beside its line. */
+static void place_doubts(cau_scene *s)
+{
     for (size_t e = 0; e < s->m; e++) {
         cau_tied *t = &s->ties[e];
-        double best = INFINITY;
         t->mark_at = t->track[CAU_TRACK / 2];
-        for (int k = 0; (s->m <= CAU_DOUBTS_UP_TO || s->before) && is_marked(t) && k <= STEPS; k++) {
-            const double at = 0.12 + 0.76 * k / STEPS;
-            const cau_point p = cau_tied_at(t, t->from + at * (t->to - t->from));
-            const double cost = sign_cost(s, t, p) + fabs(at - 0.5) * 14;
+        if (!is_marked(t) || !(s->m <= CAU_DOUBTS_UP_TO || s->before))
+            continue;
+        double best = best_place(s, t, 0, &t->mark_at);
+        for (int side = -1; side <= 1 && best >= COVERED; side += 2) {
+            cau_point p;
+            const double cost = best_place(s, t, side * (SIGN_W + 1 + t->stroke.pen / 2), &p) + 5;
             if (cost < best) {
                 best = cost;
                 t->mark_at = p;
@@ -231,7 +278,7 @@ static caucus_status label(cau_scene *s, size_t rounds, const cau_mending *how)
     }
     CAU_TRY(cau_mend(s, how));
     if (how->final)
-        CAU_TRY(drop_clashing(s));
+        CAU_TRY(drop_clashing(s, &how->within));
     cau_finish_ties(s);
     rc = s->failed ? cau_no_memory(s->ctx) : CAUCUS_OK;
 done:
