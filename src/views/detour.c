@@ -162,7 +162,7 @@ static size_t names_under(const seeker *k, cau_point p, cau_point q)
 /* The gentlest arc that is clear, between two bends. */
 static bool lead_by_arc(seeker *k, double from, double to)
 {
-    enum { BENDS = 5 };
+    enum { BENDS = 6 };
     const cau_mark *a = &k->s->symbols[k->t->a].mark, *b = &k->s->symbols[k->t->b].mark;
     double least = INFINITY;
     cau_curve best = k->t->curve;
@@ -389,6 +389,11 @@ static caucus_status lead_by_spots(seeker *k, bool *found)
             meet(k, next);
             n = search(k) ? points_of(k, p, used) : 0;
         }
+        if (n == 2 && next == CAU_NONE) { /* the straight line was free */
+            k->t->curve = cau_curve_arc(p[0], p[1], 0, 0);
+            *found = true;
+            return CAUCUS_OK;
+        }
         if (n < 3 || next != CAU_NONE || !smooth(k, &w, p, n))
             continue;
         drop_points(k, &w, p, used, &n);
@@ -409,7 +414,7 @@ static caucus_status lead(seeker *k, bool *led)
     if (count_met(k, &now, 0.2, NULL) == 0)
         return CAUCUS_OK;
     *led = true;
-    bool found = lead_by_arc(k, 0.05, 0.25);
+    bool found = lead_by_arc(k, 0, 0.25);
     if (!found && k->asked < MOST_ASKED)
         rc = lead_by_spots(k, &found);
     if (!found)
