@@ -177,20 +177,21 @@ static double sign_cost(const cau_scene *s, const cau_tied *t, cau_point p)
     for (size_t i = 0; i < s->n; i++) {
         const cau_symbol *m = &s->symbols[i];
         if (m->named && cau_boxes_meet(&m->label, &box, 0))
-            cost += COVERED;
+            cost += cau_boxes_meet(&m->label, &box, -2.5) ? 2 * COVERED : COVERED; /* its letter, or its margin only */
         if (cau_shape_inside(m->mark.shape, m->mark.r, p.x - m->mark.x, p.y - m->mark.y, SIGN_H + m->mark.pen))
             cost += COVERED;
     }
     for (size_t k = 0; k < s->ntaken; k++)
-        cost += cau_boxes_meet(&s->taken[k], &box, 0) ? COVERED : 0;
+        cost += cau_boxes_meet(&s->taken[k], &box, -2.5) ? 2 * COVERED : cau_boxes_meet(&s->taken[k], &box, 0) ? COVERED : 0;
     for (size_t f = 0; f < s->m; f++) {
         const cau_tied *u = &s->ties[f];
         if (u == t)
             continue;
         for (int j = 0; cau_boxes_meet(&u->box, &box, 0) && j < CAU_TRACK; j++)
             cost += cau_segment_hits(u->track[j], u->track[j + 1], &box) ? 2 : 0;
-        if (u < t && is_marked(u) && fabs(u->mark_at.x - p.x) < 2 * SIGN_W && fabs(u->mark_at.y - p.y) < 2 * SIGN_H)
-            cost += 30;
+        const double dx = fabs(u->mark_at.x - p.x), dy = fabs(u->mark_at.y - p.y);
+        if (u < t && is_marked(u) && dx < 2 * SIGN_W && dy < 2 * SIGN_H)
+            cost += dx < 2 * SIGN_W - 4 && dy < 2 * SIGN_H - 4 ? 2 * COVERED : 30;
     }
     return cost;
 }
