@@ -19,9 +19,9 @@ static void say_groups(cau_scene *s)
     }
     cau_str t = { 0 };
     if (joined == 0)
-        cau_str_add(&t, "No alliances are recorded, so this map cannot show groups.");
+        cau_str_add(&t, cau_scene_is_part(s) ? "None of those drawn has a recorded alliance." : "No alliances are recorded, so this map cannot show groups.");
     else {
-        cau_str_addf(&t, "The recorded alliances form %zu group%s", joined, joined == 1 ? "" : "s");
+        cau_str_addf(&t, cau_scene_is_part(s) ? "Those drawn are in %zu group%s" : "The recorded alliances form %zu group%s", joined, joined == 1 ? "" : "s");
         if (without)
             cau_str_addf(&t, "; %zu stakeholder%s no recorded alliance", without, without == 1 ? " has" : "s have");
         cau_str_char(&t, '.');
@@ -54,10 +54,13 @@ static void say_bridges(cau_scene *s)
         }
     }
     cau_str t = { 0 };
+    const bool part = cau_scene_is_part(s);
+    cau_str_add(&t, part ? "Among those drawn " : "");
     if (between)
-        cau_str_addf(&t, "Between groups there %s %zu alliance%s", between == 1 ? "is" : "are", between, between == 1 ? "" : "s");
+        cau_str_addf(&t, part ? "there %s %zu alliance%s between groups" : "Between groups there %s %zu alliance%s", between == 1 ? "is" : "are", between,
+                     between == 1 ? "" : "s");
     else
-        cau_str_add(&t, "No alliance runs between groups");
+        cau_str_add(&t, part ? "no alliance runs between groups" : "No alliance runs between groups");
     if (inside)
         cau_str_addf(&t, "; %zu of %zu conflict%s %s within a group.", inside, conflicts, conflicts == 1 ? "" : "s", inside == 1 ? "lies" : "lie");
     else if (conflicts)
@@ -76,10 +79,8 @@ static void say_sides(cau_scene *s)
     for (size_t i = 0; i < s->n; i++)
         either += f->of[s->symbols[i].row].could_stand_with_either;
     cau_str t = { 0 };
-    if (f->frustration > 0)
-        cau_str_add(&t, "Alliances and conflicts do not fit two sides without strain");
-    else
-        cau_str_add(&t, "Alliances and conflicts fit two sides without strain");
+    cau_str_add(&t, cau_scene_is_part(s) ? "On the whole map alliances" : "Alliances");
+    cau_str_add(&t, f->frustration > 0 ? " and conflicts do not fit two sides without strain" : " and conflicts fit two sides without strain");
     if (either)
         cau_str_addf(&t, "; %zu stakeholder%s could stand on either side", either, either == 1 ? "" : "s");
     cau_str_char(&t, '.');

@@ -20,17 +20,22 @@ static void say_power(cau_scene *s)
             ties++;
     }
     cau_str t = { 0 };
+    const bool part = cau_scene_is_part(s);
     if (!first) {
-        cau_str_add(&t, "No power score is recorded for anyone, so sizes say nothing.");
+        cau_str_add(&t, part ? "No power score is recorded for those drawn, so sizes say nothing." : "No power score is recorded for anyone, so sizes say nothing.");
         cau_scene_say(s, &t);
         return;
     }
-    if (known == 1) {
+    if (part && ties == 1) { /* how firm it is among all says nothing of a part */
+        cau_str_add(&t, "Of those drawn ");
+        cau_str_add(&t, first->who->name);
+        cau_str_add(&t, " has the highest power score.");
+    } else if (known == 1) {
         cau_str_add(&t, "Power is recorded for one body only: ");
         cau_str_add(&t, first->who->name);
         cau_str_add(&t, ". For the others it is not known, which does not mean small.");
     } else if (ties > 1)
-        cau_str_addf(&t, "The highest power score is shared by %zu bodies.", ties);
+        cau_str_addf(&t, "The highest power score%s is shared by %zu bodies.", part ? " of those drawn" : "", ties);
     else {
         cau_str_add(&t, first->who->name);
         if (4 * (s->n - known) >= s->n) /* as the sentences on power have it */
@@ -69,9 +74,10 @@ static void say_ties(cau_scene *s)
     const size_t kinds = (size_t)((count[CAU_ALLIANCE] > 0) + (count[CAU_INFLUENCE] > 0) + (count[CAU_CONFLICT] > 0));
     cau_str t = { 0 };
     if (all == 0)
-        cau_str_add(&t, "No ties of alliance, influence or conflict are recorded.");
+        cau_str_addf(&t, "No ties of alliance, influence or conflict are recorded%s.", cau_scene_is_part(s) ? " between those drawn" : "");
     else {
-        cau_str_add(&t, all == 1 ? "Recorded is " : "Recorded are ");
+        cau_str_add(&t, cau_scene_is_part(s) ? "Between those drawn " : "");
+        cau_str_add(&t, cau_scene_is_part(s) ? all == 1 ? "is " : "are " : all == 1 ? "Recorded is " : "Recorded are ");
         add_count(&t, count[CAU_ALLIANCE], "alliance", "alliances", &said, kinds);
         add_count(&t, count[CAU_INFLUENCE], "tie of influence", "ties of influence", &said, kinds);
         add_count(&t, count[CAU_CONFLICT], "conflict", "conflicts", &said, kinds);

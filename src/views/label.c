@@ -135,11 +135,20 @@ static caucus_status drop_clashing(cau_scene *s, const cau_box *within)
     return CAUCUS_OK;
 }
 
+/* A bar is wider than its line, and an arrowhead longer: about as long as half a bar. */
+static bool tip_touches(const cau_tied *t, const cau_box *name, bool tail)
+{
+    const cau_point p = cau_tied_at(t, tail ? t->from : t->to);
+    return (tail ? t->stroke.tail : t->stroke.head) != CAU_TIP_NONE && cau_box_distance(name, p.x, p.y) < 8.5 * t->stroke.tip_size;
+}
+
 /* Does the part of the tie that is drawn pass beneath the name? */
 static bool passes_beneath(const cau_tied *t, const cau_box *name)
 {
-    if (!cau_boxes_meet(&t->box, name, 0))
+    if (!cau_boxes_meet(&t->box, name, 9))
         return false;
+    if (tip_touches(t, name, true) || tip_touches(t, name, false))
+        return true;
     for (int k = 0; k < CAU_TRACK; k++)
         if ((double)(k + 1) / CAU_TRACK > t->from && (double)k / CAU_TRACK < t->to &&
             cau_segment_hits(cau_tied_at(t, fmax(t->from, (double)k / CAU_TRACK)),

@@ -144,6 +144,15 @@ static void paint_page(cau_scene *s)
     cau_paint_box(s, &all);
 }
 
+static void say_part(cau_scene *s)
+{
+    cau_str t = { 0 };
+    if (!cau_scene_is_part(s))
+        return;
+    cau_str_addf(&t, "Drawn are %zu of %zu stakeholders; letters, borders and numbers are those of the whole map.", s->n, s->net->n);
+    cau_scene_say(s, &t);
+}
+
 static caucus_status make(cau_map *out, caucus_ctx *ctx, const caucus_landscape *net, const caucus_landscape *base, const cau_findings *findings,
                           const cau_placing *placing, const caucus_map_options *opts, const struct cau_key_sentences *said)
 {
@@ -159,6 +168,7 @@ static caucus_status make(cau_map *out, caucus_ctx *ctx, const caucus_landscape 
     s.said = said;
     mark_added(&s, base);
     paint_page(&s);
+    say_part(&s);
     const bool arranged = view->shows != CAU_SHOWS_ROUTES || !findings->any_routes; /* by ties, not by routes or numbers */
     if (cau_scene_to_fold(&s) && arranged && (cau_text_is(view->name, "influence") || cau_text_is(view->name, "coalitions") || cau_text_is(view->name, "brokers")))
         CAU_TRY(cau_view_groups(&s, placing, base));

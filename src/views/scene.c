@@ -345,6 +345,11 @@ static bool wanted(const caucus_map_options *opts, const cau_stakeholder *who)
     return !opts->only || !*opts->only || cau_chosen(opts->only, who);
 }
 
+bool cau_scene_is_part(const cau_scene *s)
+{
+    return s->opts->only && *s->opts->only && s->n < s->net->n;
+}
+
 /* Which stakeholders the view shows: all, or one and those tied to it; the one also where it is not chosen by --only. */
 static caucus_status choose_shown(bool *kept, cau_scene *s)
 {

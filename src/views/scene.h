@@ -260,6 +260,8 @@ void cau_tied_track(cau_tied *t);
 /** Ties that touch symbols which are not their ends are led round them; then ends, halos and signs anew. */
 caucus_status cau_lead_round(cau_scene *s);
 void cau_finish_ties(cau_scene *s);                 /* ends, halos of names, signs on ties */
+/** Was a part of the stakeholders chosen? Then letters, rings and routes are still those of the whole map, and sentences must say what they are about. */
+bool cau_scene_is_part(const cau_scene *s);
 void cau_trim(cau_scene *s);                        /* ties end at symbols, or at names in their way */
 caucus_status cau_label(cau_scene *s, cau_box within, size_t rounds); /* sides of names, then arcs again, then halos */
 /** At last: ties that meet at a symbol begin beside each other, and halos and marks follow. Before cau_lead_round(). */

@@ -25,7 +25,7 @@ static void open_both(mapping *m, cau_scene *s)
     }
     for (size_t e = 0; e < 2; e++) {
         s->ties[e].curve = cau_curve_arc((cau_point){ 300, 500 }, (cau_point){ 600, 500 }, 0, 0);
-        cau_tie_track(&s->ties[e]);
+        cau_tied_track(&s->ties[e]);
     }
 }
 
@@ -35,7 +35,7 @@ static void two_ties_of_one_pair_part_at_both_ends(void **state)
     mapping m;
     cau_scene s;
     open_both(&m, &s);
-    cau_finish_ties(&s);
+    cau_spread_ends(&s);
     for (int end = 0; end < 2; end++) {
         const cau_point p = cau_curve_at(&s.ties[0].curve, end ? s.ties[0].to : s.ties[0].from);
         const cau_point q = cau_curve_at(&s.ties[1].curve, end ? s.ties[1].to : s.ties[1].from);
@@ -54,7 +54,7 @@ static void a_tie_alone_stays_where_it_is(void **state)
     cau_scene s;
     open_both(&m, &s);
     s.m = 1;
-    cau_finish_ties(&s);
+    cau_spread_ends(&s);
     assert_true(s.ties[0].curve.p[0].y == 500 && s.ties[0].curve.p[3].y == 500);
     cau_scene_free(&s);
     close_mapping(&m);
