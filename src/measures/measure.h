@@ -38,6 +38,7 @@ typedef struct cau_measure {
     const char *layer;     /* default layer; NULL: reads no ties */
     const char *view;      /* "strength", "length" or "none" */
     const char *undefined; /* when it has no value */
+    const char *rows;      /* what a row of its own table is: "network", "seat"; NULL: a stakeholder, and every one has a row */
     const cau_column *columns; /* of its own table, after the key column */
     size_t ncolumns;
     const cau_param_spec *params;

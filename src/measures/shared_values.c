@@ -35,7 +35,7 @@ caucus_status cau_measure_values(double *values, caucus_ctx *ctx, const caucus_l
     CAU_TRY(cau_measure_run(ctx, net, measure, args, r));
     const cau_table *t = cau_result_find_table(r, measure);
     const size_t column = t ? cau_table_find(t, dot ? dot + 1 : measure) : CAU_NONE;
-    if (column == CAU_NONE || strcmp(cau_table_subject(t), "stakeholder") != 0) {
+    if (column == CAU_NONE || strcmp(cau_table_subject(t), "stakeholder") != 0 || cau_table_rows(t) != net->n) {
         rc = cau_bad_question(ctx, "choose one such as katz_out", "%s: %s does not give one number per stakeholder", asker, name);
         goto done;
     }

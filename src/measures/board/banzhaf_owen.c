@@ -18,7 +18,7 @@ static const cau_column columns[] = {
 static const cau_param_spec params[] = { CAU_BOARD_AS_IF };
 
 const cau_measure cau_measure_banzhaf_owen = {
-    .name = "banzhaf_owen", .title = "Needed votes when unions vote together", .family = CAU_BOARD,
+    .name = "banzhaf_owen", .title = "Needed votes when unions vote together", .family = CAU_BOARD, .rows = "seat",
     .asks = "Whose votes are needed when those of a union act together?",
     .summary = "share of combinations of whole other unions and of fellow members in which its votes decide (Banzhaf-Owen value)",
     .formula = "mean over sets R of other unions and T of fellow members, all equally likely, of v(R, T, i) - v(R, T)",

@@ -166,7 +166,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_minimal_winning = {
-    .name = "minimal_winning", .title = "Sets just enough to carry a decision", .family = CAU_BOARD,
+    .name = "minimal_winning", .title = "Sets just enough to carry a decision", .family = CAU_BOARD, .rows = "set",
     .asks = "Which sets of bodies can carry a decision, or block one, with nobody to spare?",
     .summary = "minimal winning coalitions and minimal blocking sets, smallest first, with the alliances and conflicts inside",
     .formula = "S with v(S) = 1 and v(S - i) = 0 for every i in S; blocking: the same for the votes that the rest needs, total - quota + 1",

@@ -55,7 +55,7 @@ static const cau_column columns[] = {
 static const cau_param_spec params[] = { CAU_BOARD_AS_IF };
 
 const cau_measure cau_measure_myerson = {
-    .name = "myerson", .title = "Deciding voice when only allies can act together", .family = CAU_BOARD,
+    .name = "myerson", .title = "Deciding voice when only allies can act together", .family = CAU_BOARD, .rows = "seat",
     .asks = "Whose votes, and whose place among allies, decide?",
     .summary = "Shapley value of the game in which only bodies joined by ties can put their votes together",
     .formula = "Shapley value of v'(S) = sum of v over the connected parts of S",

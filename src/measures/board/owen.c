@@ -18,7 +18,7 @@ static const cau_column columns[] = {
 static const cau_param_spec params[] = { CAU_BOARD_AS_IF };
 
 const cau_measure cau_measure_owen = {
-    .name = "owen", .title = "Deciding voice when unions vote together", .family = CAU_BOARD,
+    .name = "owen", .title = "Deciding voice when unions vote together", .family = CAU_BOARD, .rows = "seat",
     .asks = "Whose votes decide when those of a union act together?",
     .summary = "share of orders in which it decides, among orders that keep each union together (Owen value)",
     .formula = "mean over orders of the unions and orders within them of v(those before i, and i) - v(those before i)",

@@ -77,7 +77,7 @@ static const cau_column columns[] = {
 static const cau_param_spec params[] = { CAU_BOARD_AS_IF };
 
 const cau_measure cau_measure_power_indices = {
-    .name = "power_indices", .title = "How much each seat decides", .family = CAU_BOARD,
+    .name = "power_indices", .title = "How much each seat decides", .family = CAU_BOARD, .rows = "seat",
     .asks = "Whose votes decide, and how often?",
     .summary = "eight indices of voting power of [quota; votes], as numbers and up to 20 seats as fractions",
     .formula = "i is needed in S when v(S) = 1 and v(S - i) = 0. shapley_shubik: share of orders in which i is needed by those before it and "

@@ -89,7 +89,7 @@ done:
 }
 
 const cau_measure cau_measure_bridges = {
-    .name = "bridges", .title = "Ties that alone join two parts", .family = CAU_BROKERAGE,
+    .name = "bridges", .title = "Ties that alone join two parts", .family = CAU_BROKERAGE, .rows = "tie",
     .asks = "Which single tie is the only way between two parts of the network?",
     .summary = "ties whose end would leave more separate parts, with the pairs that would come apart",
     .formula = "bridges of the layer without its directions; pairs_lost: the number on one side times the number on the other",

@@ -137,7 +137,7 @@ done:
 }
 
 const cau_measure cau_measure_key_players = {
-    .name = "key_players", .title = "What if these left; whom these reach together", .family = CAU_BROKERAGE,
+    .name = "key_players", .title = "What if these left; whom these reach together", .family = CAU_BROKERAGE, .rows = "set",
     .asks = "Without which few would the rest come apart most, and which few reach most of the others?",
     .summary = "the sets of k without whom the rest comes apart most (F, DF), or who together reach most (DR, reach_m)",
     .formula = "F: 1 - joined ordered pairs of the rest / all; DF: with 1/d for each; DR: (sum over the rest of 1/distance from the set + k) / n; "

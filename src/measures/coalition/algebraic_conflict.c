@@ -20,7 +20,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_algebraic_conflict = {
-    .name = "algebraic_conflict", .title = "Algebraic conflict", .family = CAU_COALITION,
+    .name = "algebraic_conflict", .title = "Algebraic conflict", .family = CAU_COALITION, .rows = "network",
     .asks = "How far are alliances and conflicts from fitting two sides, by their spectrum?",
     .summary = "smallest eigenvalue of the signed Laplacian over those with a tie",
     .formula = "smallest eigenvalue of D - A, D the sums of absolute strengths, A alliance minus conflict",

@@ -68,7 +68,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_balance = {
-    .name = "balance", .title = "Groups by alliance and conflict", .family = CAU_COALITION,
+    .name = "balance", .title = "Groups by alliance and conflict", .family = CAU_COALITION, .rows = "network",
     .asks = "Into how many groups do alliances and conflicts split the landscape, and what stays strained?",
     .summary = "least weight of strained ties over all splits into at most k groups",
     .formula = "min over splits in at most k groups of (alliance weight between + conflict weight within)",

@@ -106,7 +106,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_communities = {
-    .name = "communities", .title = "Groups joined by alliances", .family = CAU_COALITION,
+    .name = "communities", .title = "Groups joined by alliances", .family = CAU_COALITION, .rows = "network",
     .asks = "Which groups do the alliances form?",
     .summary = "groups with more alliance inside than chance would put there (Leiden, modularity)",
     .formula = "Q = sum over groups of (weight inside / W - (strength of members / 2W)^2), largest of several seeded runs",

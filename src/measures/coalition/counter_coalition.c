@@ -97,7 +97,7 @@ done:
 }
 
 const cau_measure cau_measure_counter_coalition = {
-    .name = "counter_coalition", .title = "Counterweight", .family = CAU_COALITION,
+    .name = "counter_coalition", .title = "Counterweight", .family = CAU_COALITION, .rows = "set",
     .asks = "Who together would match one body, and which new alliances would make that possible?",
     .summary = "smallest, then strongest, group of allies whose powers add up to that of one body",
     .formula = "smallest S, then largest sum of power in S, with sum >= power of T: S connected by alliances, no conflict inside, all on one "

@@ -118,7 +118,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_frustration = {
-    .name = "frustration", .title = "Two sides and what strains them", .family = CAU_COALITION,
+    .name = "frustration", .title = "Two sides and what strains them", .family = CAU_COALITION, .rows = "network",
     .asks = "If everyone stood on one of two sides, how many ties would be strained?",
     .summary = "least weight of strained ties over all splits into two sides, proved",
     .formula = "min over splits in two of (alliance weight between + conflict weight within)",

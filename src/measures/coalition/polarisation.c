@@ -116,7 +116,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_polarisation = {
-    .name = "polarisation", .title = "Polarisation of alliances and of positions", .family = CAU_COALITION,
+    .name = "polarisation", .title = "Polarisation of alliances and of positions", .family = CAU_COALITION, .rows = "network",
     .asks = "Do alliances and positions draw the landscape to its ends?",
     .summary = "alliances between coalitions against those within (E-I), and Esteban and Ray's polarisation of positions by power",
     .formula = "ei = (E - I) / (E + I) over ties of members of coalitions; esteban_ray = sum p_i^(1+alpha) p_j |x_i - x_j| over groups of equal "

@@ -41,7 +41,7 @@ static const cau_column columns[] = {
 };
 
 const cau_measure cau_measure_signed_triangles = {
-    .name = "signed_triangles", .title = "Threes by alliance and conflict", .family = CAU_COALITION,
+    .name = "signed_triangles", .title = "Threes by alliance and conflict", .family = CAU_COALITION, .rows = "network",
     .asks = "Of three who are all tied to each other, how often do alliances and conflicts fit sides?",
     .summary = "triangles by their number of conflicts, and the shares that are balanced, strongly and weakly",
     .formula = "balanced: (+++ and +--) / all; weakly balanced: (+++, +-- and ---) / all",

@@ -20,7 +20,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_walk_balance = {
-    .name = "walk_balance", .title = "Closed walks that fit two sides", .family = CAU_COALITION,
+    .name = "walk_balance", .title = "Closed walks that fit two sides", .family = CAU_COALITION, .rows = "network",
     .asks = "Going round by alliances and conflicts, how much fits two sides?",
     .summary = "closed walks, those with an odd number of conflicts counted against the others, short ones most",
     .formula = "tr e^A / tr e^|A|, A alliance minus conflict",

@@ -244,7 +244,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_cug = {
-    .name = "cug", .title = "The whole network against chance", .family = CAU_INFERENCE,
+    .name = "cug", .title = "The whole network against chance", .family = CAU_INFERENCE, .rows = "network",
     .asks = "Is a number of the whole network more than its size, or its ties, would give by chance?",
     .summary = "a number of the whole network, against networks drawn at random that share its size, its ties, its pairs or everyone's ties",
     .formula = "share of networks, each that fits equally likely, whose number is at least (most) as large",

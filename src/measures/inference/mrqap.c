@@ -210,7 +210,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_mrqap = {
-    .name = "mrqap", .title = "What explains a relation", .family = CAU_INFERENCE,
+    .name = "mrqap", .title = "What explains a relation", .family = CAU_INFERENCE, .rows = "term",
     .asks = "Which of several things explain who is tied to whom, each beside the others?",
     .summary = "regression of one dyadic term on others; each t against relabelings of what the other terms leave",
     .formula = "ordinary least squares over the pairs; double semi-partialing relabels the residual of x_k on the other terms, Freedman-Lane that "

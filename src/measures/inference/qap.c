@@ -71,7 +71,7 @@ static const cau_param_spec params[] = {
 };
 
 const cau_measure cau_measure_qap = {
-    .name = "qap", .title = "Do two relations go together", .family = CAU_INFERENCE,
+    .name = "qap", .title = "Do two relations go together", .family = CAU_INFERENCE, .rows = "network",
     .asks = "Do two relations between stakeholders go together more than chance would have it?",
     .summary = "correlation of two dyadic terms, against relabelings of the stakeholders",
     .formula = "Pearson r over the pairs that are known in both; rows and columns of y are relabeled together",

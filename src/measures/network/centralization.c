@@ -63,7 +63,7 @@ static const cau_column columns[] = {
 };
 
 const cau_measure cau_measure_centralization = {
-    .name = "centralization", .title = "Dependence on one stakeholder", .family = CAU_NETWORK,
+    .name = "centralization", .title = "Dependence on one stakeholder", .family = CAU_NETWORK, .rows = "network",
     .asks = "How far does the network hang on its most central stakeholder?",
     .summary = "0 when all are alike, 1 when all ties and routes are those of one stakeholder",
     .formula = "sum over i of (largest - value of i) / its largest possible value; degree: ties out and in added, (n-1)(2(n-1)-2) when "

@@ -41,7 +41,7 @@ static const cau_column columns[] = {
 };
 
 const cau_measure cau_measure_components = {
-    .name = "components", .title = "Separate parts", .family = CAU_NETWORK,
+    .name = "components", .title = "Separate parts", .family = CAU_NETWORK, .rows = "network",
     .asks = "Into how many separate parts does the network fall?",
     .summary = "number of separate parts, size of the largest, stakeholders without a tie",
     .formula = "connected components without directions (a stakeholder without ties is one of its own); strong components with them",

@@ -29,7 +29,7 @@ static const cau_column columns[] = {
 };
 
 const cau_measure cau_measure_density = {
-    .name = "density", .title = "Density", .family = CAU_NETWORK,
+    .name = "density", .title = "Density", .family = CAU_NETWORK, .rows = "network",
     .asks = "What share of all possible ties is recorded?",
     .summary = "recorded ties as a share of all possible ones",
     .formula = "m / (n(n-1)) when directed, m / (n(n-1)/2) when undirected; each pair and direction counts once",

@@ -32,7 +32,7 @@ static const cau_column columns[] = {
 };
 
 const cau_measure cau_measure_dyad_census = {
-    .name = "dyad_census", .title = "Pairs of stakeholders", .family = CAU_NETWORK,
+    .name = "dyad_census", .title = "Pairs of stakeholders", .family = CAU_NETWORK, .rows = "network",
     .asks = "How many pairs are tied both ways, one way, or not at all?",
     .summary = "number of pairs tied both ways, one way, and not at all",
     .formula = "counts of unordered pairs",

@@ -43,7 +43,7 @@ static const cau_column columns[] = {
 };
 
 const cau_measure cau_measure_krackhardt = {
-    .name = "krackhardt", .title = "Likeness to a tree of command", .family = CAU_NETWORK,
+    .name = "krackhardt", .title = "Likeness to a tree of command", .family = CAU_NETWORK, .rows = "network",
     .asks = "How near does influence come to a tree in which everyone answers to one above?",
     .summary = "four numbers from 0 to 1, all of them 1 for a tree of command",
     .formula = "connectedness: joined pairs / all; hierarchy: 1 - pairs that reach each other / pairs joined by a path; efficiency: "

@@ -39,7 +39,7 @@ static const cau_column columns[] = {
 };
 
 const cau_measure cau_measure_reciprocity = {
-    .name = "reciprocity", .title = "How much influence goes both ways", .family = CAU_NETWORK,
+    .name = "reciprocity", .title = "How much influence goes both ways", .family = CAU_NETWORK, .rows = "network",
     .asks = "How often does influence go both ways?",
     .summary = "share of ties that are returned, of tied pairs that go both ways, and of pairs that are even",
     .formula = "edgewise: 2M/(2M+A); nonnull: M/(M+A); dyadic: (M+N)/(M+A+N); M mutual, A one-way, N untied pairs",

@@ -33,7 +33,7 @@ static const cau_column columns[] = {
 };
 
 const cau_measure cau_measure_transitivity = {
-    .name = "transitivity", .title = "How often a chain has the direct tie too", .family = CAU_NETWORK,
+    .name = "transitivity", .title = "How often a chain has the direct tie too", .family = CAU_NETWORK, .rows = "network",
     .asks = "Where A influences B and B influences C, how often does A influence C directly?",
     .summary = "share of chains of two ties that have the direct tie too (weak form)",
     .formula = "ordered i -> j -> k of three with i -> k, divided by all ordered i -> j -> k of three",

@@ -39,7 +39,7 @@ static const cau_column columns[] = {
 };
 
 const cau_measure cau_measure_triad_census = {
-    .name = "triad_census", .title = "Triples of stakeholders", .family = CAU_NETWORK,
+    .name = "triad_census", .title = "Triples of stakeholders", .family = CAU_NETWORK, .rows = "triad",
     .asks = "In which ways are triples of stakeholders tied to each other?",
     .summary = "number of triples of each of the sixteen types",
     .formula = "counts of unordered triples by pairs tied both ways, one way, and not at all, as in 021D",

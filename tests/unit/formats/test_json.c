@@ -177,6 +177,57 @@ static void claims_are_checked_by_their_grammar(void **state)
     expect_problem(CLAIM("'test':'none'"), "needs");
     expect_problem(CLAIM("'test':'rank','measure':'power','who':{'sector':'s'},'top':1"), "is not a sector of this file");
     expect_problem(CLAIM("'test':'none','needs':'n','layer':'frendship'"), "is not a layer");
+    expect_problem(CLAIM("'test':'corelation'"), "did you mean \"correlation\"?");
+    expect_problem(CLAIM("'test':'rank','measure':'power','who':[],'top':1"), "claims[0].who: an empty list chooses nobody");
+}
+
+/* What a claim compares by has to be there: what the file and the list of measures can tell is not left to the test. */
+#define CORRELATION(x, y, rest) CLAIM("'test':'correlation','x':'" x "','y':'" y "','expect':'any'" rest)
+static void names_in_claims_name_something(void **state)
+{
+    (void)state;
+    expect_problem(CORRELATION("powr", "position", ""), "claims[0].x: \"powr\" is nothing that stakeholders can be compared by");
+    expect_problem(CORRELATION("powr", "position", ""), "did you mean \"power\"?");
+    expect_problem(CORRELATION("measure:strenght_out", "position", ""), "claims[0].x: \"strenght_out\" is no measure");
+    expect_problem(CORRELATION("measure:strenght_out", "position", ""), "did you mean \"strength_out\"?");
+    expect_problem(CORRELATION("power", "position", ",'also':['measure:nope']"), "claims[0].also[0]: \"nope\" is no measure");
+    expect_problem(CORRELATION("measure:gould_fernandez", "power", ""), "has several numbers");
+    expect_problem(CORRELATION("measure:gould_fernandez", "power", ""), "measure:gould_fernandez.coordinator");
+    expect_problem(CORRELATION("measure:gould_fernandez.boss", "power", ""), "has no number \"boss\"");
+    expect_problem(CORRELATION("measure:density", "power", ""), "has numbers of a network, not of stakeholders");
+    expect_problem(CORRELATION("measure:power_indices.banzhaf", "power", ""), "has numbers of a seat, not of stakeholders");
+    expect_problem(CORRELATION("sector", "power", ""), "sectors are names");
+    expect_problem(CORRELATION("position:beds", "power", ""), "\"beds\" is not an issue of this file");
+    expect_problem(CORRELATION("measure:katz", "power", ",'param':{'beta':'1'}"), "claims[0].param.beta: the measure katz has no parameter \"beta\"");
+    expect_problem(CORRELATION("measure:katz", "power", ",'param':{'alpha':0.1}"), "claims[0].param.alpha: expected a text");
+    expect_problem(CLAIM("'test':'dyadic','y':'alliance','x':['same:sectr'],'term':'same:sectr','expect':'any'"), "claims[0].x[0]: \"sectr\" is nothing");
+    expect_problem(CLAIM("'test':'dyadic','y':'alliance','x':['similar:position'],'term':'similar:position','expect':'any'"), "is not an issue of this file");
+    expect_problem(CLAIM("'test':'brokerage','who':'a','role':'total','group':'secter'"), "can be grouped by");
+    /* data may come later: an attribute by its full name, and the words that every landscape has */
+    caucus_landscape_free(good(CORRELATION("attr:beds", "power", ",'within':'sector'")));
+    caucus_landscape_free(good(CLAIM("'test':'brokerage','who':'a','role':'total','group':'coalition'")));
+    /* an issue that somebody has a position on, an attribute that a scenario gives, and a body that it makes */
+    caucus_landscape_free(good("{'caucus':1,'name':'T','stakeholders':[{'id':'a','name':'A','positions':{'beds':{'position':0.5}}},{'id':'b','name':'B'}],"
+                               "'scenarios':[{'id':'s','changes':[{'merge':['a','b'],'into':{'id':'c','attributes':{'size':3}}}]}],"
+                               "'claims':[{'id':'d','text':'t','test':'rank','measure':'position:beds','who':'a','top':1},"
+                               "{'id':'e','text':'t','test':'rank','measure':'size','who':'c','top':1,'scenario':'s'}]}"));
+}
+
+static void nothing_is_compared_with_itself(void **state)
+{
+    (void)state;
+    expect_problem(CORRELATION("power", "power", ""), "claims[0].y: a thing goes together with itself");
+    expect_problem(CORRELATION("katz", "measure:katz.katz", ""), "claims[0].y: a thing goes together with itself");
+    expect_problem(CORRELATION("power", "measure:judged_power", ""), "claims[0].y: a thing goes together with itself");
+    expect_problem(CORRELATION("measure:katz", "power", ",'also':['pagerank','power']"), "claims[0].also[1]: a thing goes together with itself");
+    caucus_landscape_free(good(CORRELATION("measure:katz", "power", ",'also':['measure:katz','pagerank']")));
+#define DYADIC(y, x, term) CLAIM("'test':'dyadic','y':'" y "','x':[" x "],'term':'" term "','expect':'any'")
+    expect_problem(DYADIC("alliance", "'alliance'", "alliance"), "claims[0].x[0]: \"alliance\" explains itself");
+    expect_problem(DYADIC("alliance", "'transpose:alliance'", "transpose:alliance"), "explains itself");
+    caucus_landscape_free(good(DYADIC("influence", "'transpose:influence'", "transpose:influence")));
+    expect_problem(DYADIC("alliance", "'same:sector','same:sector'", "same:sector"), "claims[0].x[1]: \"same:sector\" is the same as");
+    expect_problem(DYADIC("alliance", "'same:sector'", "conflict"), "claims[0].term: the claim is about the term \"conflict\", which is not one of x");
+    expect_problem(CLAIM("'test':'balance','expect':'more','also':['katz']"), "claims[0].also: this balance compares no measure");
 }
 
 static void scenarios_are_read_whole(void **state)
@@ -299,6 +350,8 @@ int main(void)
         cmocka_unit_test(a_newer_file_gives_one_error),
         cmocka_unit_test(oddities_are_warnings),
         cmocka_unit_test(claims_are_checked_by_their_grammar),
+        cmocka_unit_test(names_in_claims_name_something),
+        cmocka_unit_test(nothing_is_compared_with_itself),
         cmocka_unit_test(scenarios_are_read_whole),
         cmocka_unit_test(scenarios_stand_in_files_of_their_own),
         cmocka_unit_test(writing_keeps_everything),

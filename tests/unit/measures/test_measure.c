@@ -2,6 +2,8 @@
 #include "context.h"
 #include "tiny.h"
 
+#include "measures/shared.h"
+
 static const char *parameter(const caucus_result *r, const char *name)
 {
     for (size_t i = 0; i < cau_result_parameters(r); i++)
@@ -26,6 +28,34 @@ static void every_descriptor_says_all_that_help_and_docs_need(void **state)
             assert_true(m->family >= cau_measure_at(i - 1)->family);
     }
     assert_null(cau_measure_at(cau_measure_count()));
+}
+
+/* Readers of files ask the descriptor whether a measure gives a number of each stakeholder: it has to say what its table shows. */
+static void every_descriptor_says_what_a_row_of_its_table_is(void **state)
+{
+    (void)state;
+    caucus_landscape *net = NULL;
+    assert_int_equal(caucus_landscape_read(&net, ctx, CAUCUS_SOURCE_DIR "/datasets/rowan.json", NULL), CAUCUS_OK);
+    for (size_t i = 0; i < cau_measure_count(); i++) {
+        const cau_measure *m = cau_measure_at(i);
+        static const caucus_param pair[] = { { "y", "alliance" }, { "x", "conflict" } };
+        const bool pairs = strcmp(m->name, "qap") == 0 || strcmp(m->name, "mrqap") == 0;
+        caucus_result *r = NULL;
+        assert_int_equal(cau_result_new(&r, ctx), CAUCUS_OK);
+        assert_int_equal(cau_measure_run(ctx, net, m->name, &(cau_args){ .params = pairs ? pair : NULL, .nparams = pairs ? 2 : 0 }, r), CAUCUS_OK);
+        const cau_table *t = cau_result_find_table(r, m->name);
+        assert_non_null(t);
+        const bool each = strcmp(cau_table_subject(t), "stakeholder") == 0 && cau_table_rows(t) == net->n;
+        if (each != !m->rows)
+            fail_msg("%s: rows %s, and %zu of %s", m->name, m->rows ? m->rows : "of stakeholders", cau_table_rows(t), cau_table_subject(t));
+        for (size_t c = 2; each && c < cau_table_columns(t); c++) /* after the id and the name */
+            assert_string_equal(cau_table_column(t, c)->name, m->columns[c - 2].name);
+        caucus_result_free(r);
+    }
+    double values[64]; /* 14 seats are not 18 stakeholders */
+    assert_int_equal(cau_measure_values(values, ctx, net, &(cau_args){ 0 }, "power_indices.banzhaf", "t", NULL), CAUCUS_EINVAL);
+    assert_string_equal(first_error(ctx), "t: power_indices.banzhaf does not give one number per stakeholder");
+    caucus_landscape_free(net);
 }
 
 /* Words that people must never read (USERS section 2). */
@@ -179,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_descriptor_says_all_that_help_and_docs_need),
+        cmocka_unit_test(every_descriptor_says_what_a_row_of_its_table_is),
         cmocka_unit_test(no_title_or_question_uses_a_word_that_offends),
         cmocka_unit_test(a_misspelt_measure_is_answered_with_the_nearest_name),
         cmocka_unit_test(a_wrong_parameter_is_answered_with_those_there_are),
