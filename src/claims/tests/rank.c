@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Are all of `who` among the k highest (or lowest) of a number? Those who tie for a place share the better one. */
+/* Are all of `who` among the k highest (or lowest) of a number? Those who tie for a place share the better one. Where k is everybody, or all
+ * have the same number, arithmetic would answer it. */
 #include "claims/claim.h"
 
 #include <math.h>
@@ -18,25 +19,53 @@ static size_t place_of(const cau_attribute_values *v, size_t i, bool lowest)
     return place;
 }
 
-static void find_places(cau_trial *out, const cau_case *c, const cau_attribute_values *v, const bool *who)
+/* Others who share the place of i. */
+static size_t sharers_of(const cau_attribute_values *v, size_t i)
+{
+    size_t count = 0;
+    for (size_t j = 0; j < v->n; j++)
+        count += j != i && !isnan(v->number[j]) && !beats(v->number[j], v->number[i], false) && !beats(v->number[i], v->number[j], false);
+    return count;
+}
+
+typedef struct places {
+    size_t best, worst; /* of those whom it is about, 1 first */
+    size_t shared_by;   /* stakeholders on the worst of them */
+} places;
+
+static places find_places(cau_trial *out, const cau_case *c, const cau_attribute_values *v, const bool *who)
 {
     const bool lowest = cau_case_flag(c, "lowest", false);
-    const double top = cau_case_number(c, "top", 1);
-    size_t best = SIZE_MAX, worst = 0;
+    places p = { .best = SIZE_MAX };
     cau_str called = { 0 };
     for (size_t i = 0; i < v->n; i++) {
         if (!who[i])
             continue;
-        const size_t place = isnan(v->number[i]) ? v->n : place_of(v, i, lowest);
-        best = place < best ? place : best;
-        worst = place > worst ? place : worst;
-        if (isnan(v->number[i]) && c->whole)
+        const bool known = !isnan(v->number[i]);
+        const size_t place = known ? place_of(v, i, lowest) : v->n;
+        p.best = place < p.best ? place : p.best;
+        if (place > p.worst)
+            p = (places){ p.best, place, known ? 1 + sharers_of(v, i) : 1 };
+        if (!known && c->whole)
             cau_trial_needs(out, "%s for %s", cau_case_called(&called, c, "measure"), c->net->stakeholders[i].name);
     }
     cau_str_free(&called);
-    out->effect = (double)worst;
-    out->direction = (double)worst <= top ? 1 : (double)best > top ? -1 : 0;
-    cau_str_addf(&out->how, "place %zu of %zu from the %s", worst, v->known, lowest ? "lowest" : "highest");
+    return p;
+}
+
+/* Where all have the same number, everybody is first and last: that says nothing of anybody. */
+static void settle(cau_trial *out, const cau_case *c, const cau_attribute_values *v, const bool *who)
+{
+    const double top = cau_case_number(c, "top", 1);
+    const places p = find_places(out, c, v, who);
+    const bool alike = p.shared_by == v->known;
+    out->effect = (double)p.worst;
+    out->direction = alike ? 0 : (double)p.worst <= top ? 1 : (double)p.best > top ? -1 : 0;
+    if (c->whole && top >= (double)v->known)
+        cau_trial_needs(out, "a smaller \xE2\x80\x9Ctop\xE2\x80\x9D: everybody is among the first %ld of %zu", (long)top, v->known);
+    cau_str_addf(&out->how, "place %zu of %zu from the %s", p.worst, v->known, cau_case_flag(c, "lowest", false) ? "lowest" : "highest");
+    if (p.shared_by > 1)
+        cau_str_addf(&out->how, ", which %s%zu share", alike ? "all " : "", p.shared_by);
 }
 
 static caucus_status run(cau_trial *out, caucus_ctx *ctx, const cau_case *c)
@@ -56,7 +85,7 @@ static caucus_status run(cau_trial *out, caucus_ctx *ctx, const cau_case *c)
     else if (count == 0)
         cau_trial_needs(out, "the stakeholders that the claim is about: none of them is on this map");
     else
-        find_places(out, c, &v, who);
+        settle(out, c, &v, who);
 done:
     cau_str_free(&called);
     cau_free(who);

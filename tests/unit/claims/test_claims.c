@@ -176,6 +176,34 @@ static void ranks_are_places_and_hold_in_redraws(void **state)
     }
 }
 
+/* What holds of anybody on any map is no finding: as many places as there are bodies, or one place for all. */
+static void a_rank_that_arithmetic_settles_is_none(void **state)
+{
+    (void)state;
+    static const char form[] = "'claims': [{'id': 'c', 'text': 'T', 'test': 'rank', 'measure': 'attr:x', 'who': 'a', 'top': %d%s}]";
+    static const char alike[] = "{'id': 'a', 'name': 'A', 'attributes': {'x': 1}}, {'id': 'b', 'name': 'B', 'attributes': {'x': 1}},"
+                                "{'id': 'c', 'name': 'C', 'attributes': {'x': 1}}, {'id': 'd', 'name': 'D', 'attributes': {'x': 1}}";
+    static const char two[] = "{'id': 'a', 'name': 'A', 'attributes': {'x': 3}}, {'id': 'b', 'name': 'B', 'attributes': {'x': 3}},"
+                              "{'id': 'c', 'name': 'C', 'attributes': {'x': 2}}, {'id': 'd', 'name': 'D', 'attributes': {'x': 1}}, {'id': 'e', 'name': 'E'}";
+    cau_str rest = { 0 };
+    cau_str_addf(&rest, form, 99, "");
+    is_not_testable(two, rest.text, "everybody is among the first 99 of 4"); /* e has no number */
+    cau_str_free(&rest);
+    cau_str_addf(&rest, form, 4, ", 'lowest': true");
+    is_not_testable(two, rest.text, "everybody is among the first 4 of 4");
+    cau_str_free(&rest);
+    cau_str_addf(&rest, form, 1, "");
+    asked a = ask(two, rest.text, 20), b = ask(alike, rest.text, 20);
+    assert_string_equal(first(&a)->trial.how.text, "place 1 of 4 from the highest, which 2 share");
+    assert_int_equal(a.inquiry.of[0].verdict, CAU_SUPPORTED);
+    assert_string_equal(first(&b)->trial.how.text, "place 1 of 4 from the highest, which all 4 share");
+    assert_int_equal(first(&b)->trial.direction, 0);
+    assert_int_equal(b.inquiry.of[0].verdict, CAU_UNDECIDED);
+    close_asked(&a);
+    close_asked(&b);
+    cau_str_free(&rest);
+}
+
 static void a_merger_is_a_change_of_those_who_merged(void **state)
 {
     (void)state;
@@ -417,6 +445,7 @@ int main(void)
         cmocka_unit_test(pearson_and_within_take_the_numbers_and_the_groups),
         cmocka_unit_test(a_difference_of_means_counts_the_ways_to_choose_the_group),
         cmocka_unit_test(ranks_are_places_and_hold_in_redraws),
+        cmocka_unit_test(a_rank_that_arithmetic_settles_is_none),
         cmocka_unit_test(a_merger_is_a_change_of_those_who_merged),
         cmocka_unit_test(maps_are_measured_by_one_step),
         cmocka_unit_test(allies_of_one_mind_match_the_target),
