@@ -63,8 +63,43 @@ done:
     return rc;
 }
 
-static void tell(cau_trial *out, const cau_case *c, const cau_balance *b, const cau_counterweight *found)
+/* Does the claim name bodies, rather than take whoever there is? */
+static bool names_bodies(const cau_case *c)
 {
+    const cJSON *who = cau_case_key(c, "who");
+    return !(cJSON_IsString(who) && cau_list_has("any,all,rest", who->valuestring));
+}
+
+/* Those of `who` that the rules of a counterweight leave out, and why: "A (it convenes), B (its position is not recorded)". @return how many */
+static size_t add_left_out(cau_str *s, const cau_case *c, const contest *o)
+{
+    enum { MOST = 6 };
+    size_t count = 0;
+    for (size_t i = 0; i < c->net->n; i++) {
+        const cau_stand stand = o->balance.stand[i];
+        if (!o->who[i] || stand == CAU_STAND_MEMBER)
+            continue;
+        if (count < MOST)
+            cau_str_addf(s, "%s%s (%s)", count ? ", " : "", c->net->stakeholders[i].name, cau_stand_reason(stand));
+        count++;
+    }
+    if (count > MOST)
+        cau_str_addf(s, " and %zu more", count - MOST);
+    return count;
+}
+
+static bool any_is_left(const cau_case *c, const cau_balance *b)
+{
+    for (size_t i = 0; i < c->net->n; i++)
+        if (b->side[i])
+            return true;
+    return false;
+}
+
+static void tell(cau_trial *out, const cau_case *c, const contest *o, const cau_counterweight *found)
+{
+    const cau_balance *b = &o->balance;
+    cau_str left = { 0 };
     const bool match = found->listed > 0 && found->alliances == 0;
     out->direction = match ? 1 : found->settled ? -1 : 0;
     out->effect = (match ? found->sets[0].power : found->reach) / b->needed;
@@ -77,6 +112,9 @@ static void tell(cau_trial *out, const cau_case *c, const cau_balance *b, const 
         cau_str_add(&out->how, " of the power to be matched; adding scores assumes that influence adds up");
     } else
         cau_str_add(&out->how, found->settled ? "no allied group matches it" : "whether an allied group matches it could not be settled within the steps allowed");
+    if (c->whole && names_bodies(c) && add_left_out(&left, c, o) > 0)
+        cau_str_addf(&out->how, "; left out: %s", left.failed || !left.text ? "" : left.text);
+    cau_str_free(&left);
 }
 
 static caucus_status weigh(cau_trial *out, caucus_ctx *ctx, const cau_case *c, contest *o)
@@ -91,9 +129,16 @@ static caucus_status weigh(cau_trial *out, caucus_ctx *ctx, const cau_case *c, c
         cau_trial_needs(out, "the power and the position of the body to be matched, and of others who stand on the other side");
         goto done;
     }
+    if (c->whole && names_bodies(c) && !any_is_left(c, b)) {
+        cau_str left = { 0 };
+        add_left_out(&left, c, o);
+        cau_trial_needs(out, "others who stand on the other side: of those that the claim is about nobody can be counted: %s", left.text ? left.text : "");
+        cau_str_free(&left);
+        goto done;
+    }
     CAU_TRY(cau_counterweight_find(&found, ctx, &(cau_counterweight_question){ .alliance = &o->alliance, .conflict = &o->conflict, .side = b->side,
         .power = b->power, .needed = b->needed, .most = 1, .work = c->whole ? 0 : 1e5 }));
-    tell(out, c, b, &found);
+    tell(out, c, o, &found);
 done:
     cau_counterweight_free(&found);
     return rc;

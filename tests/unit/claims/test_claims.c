@@ -272,6 +272,36 @@ static void allies_of_one_mind_match_the_target(void **state)
     }
 }
 
+/* The rules of a counterweight take out who convenes, allies of the target and those on its side: whom a claim names, it hears of. */
+static void bodies_that_are_not_counted_are_named(void **state)
+{
+    (void)state;
+    static const char people[] = "{'id': 't', 'name': 'T', 'power': 10, 'position': -1}, {'id': 'a', 'name': 'A', 'power': 4, 'position': 1},"
+                                 "{'id': 's', 'name': 'S', 'power': 9, 'position': 1}, {'id': 'u', 'name': 'U', 'power': 3}";
+    static const char form[] = "'convenor': 's', 'scales': {'power': [0, 10], 'position': [-1, 1]}, 'ties': [{'between': ['a', 's'], 'kind': 'alliance'}],"
+                               "'claims': [{'id': 'c', 'text': 'T', 'test': 'outweigh', 'target': 't', 'power': 'power', 'who': %s}]";
+    static const struct {
+        const char *who, *needs, *how;
+    } cases[] = {
+        { "['s', 'a', 'u']", NULL, "no allied group matches it; left out: S (it convenes), U (its position is not recorded)" },
+        { "'any'", NULL, "no allied group matches it" },
+        { "'s'", "of those that the claim is about nobody can be counted: S (it convenes)", NULL },
+        { "'t'", "of those that the claim is about nobody can be counted: T (it is to be matched)", NULL },
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        cau_str rest = { 0 };
+        cau_str_addf(&rest, form, cases[k].who);
+        if (cases[k].needs) {
+            is_not_testable(people, rest.text, cases[k].needs);
+        } else {
+            asked a = ask(people, rest.text, 0);
+            assert_string_equal(first(&a)->trial.how.text, cases[k].how);
+            close_asked(&a);
+        }
+        cau_str_free(&rest);
+    }
+}
+
 /* Conflict where positions are far apart: the term decides. The p of the claim is that of `measure qap`, the same seed and streams. */
 static void a_dyadic_claim_says_what_the_measure_says(void **state)
 {
@@ -449,6 +479,7 @@ int main(void)
         cmocka_unit_test(a_merger_is_a_change_of_those_who_merged),
         cmocka_unit_test(maps_are_measured_by_one_step),
         cmocka_unit_test(allies_of_one_mind_match_the_target),
+        cmocka_unit_test(bodies_that_are_not_counted_are_named),
         cmocka_unit_test(a_dyadic_claim_says_what_the_measure_says),
         cmocka_unit_test(the_signs_of_five_ties_are_all_tried),
         cmocka_unit_test(what_is_missing_is_named),
