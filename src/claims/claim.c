@@ -25,7 +25,33 @@ const cau_claim_test *cau_claim_test_find(const char *name)
 
 cau_trial cau_trial_begin(void)
 {
-    return (cau_trial){ .effect = (double)NAN, .p = (double)NAN, .error = (double)NAN, .detectable = (double)NAN };
+    return (cau_trial){ .effect = (double)NAN, .p = (double)NAN, .error = (double)NAN, .p_low = (double)NAN, .p_high = (double)NAN,
+                        .detectable = (double)NAN };
+}
+
+void cau_trial_chance(cau_trial *t, const cau_tails *tails, size_t at, bool twice)
+{
+    const double ge = cau_tails_p_ge(tails, at), le = cau_tails_p_le(tails, at), share = twice ? fmin(ge, le) : cau_tails_p_two(tails, at);
+    t->replicates = tails->replicates;
+    t->exact = tails->exact;
+    t->p = t->p_low = t->p_high = twice ? fmin(1, 2 * share) : share;
+    t->error = (twice ? 2 : 1) * cau_tails_error(tails, share);
+    if (tails->exact || isnan(share))
+        return;
+    if (!twice) {
+        cau_tails_interval(&t->p_low, &t->p_high, tails, at);
+        return;
+    }
+    cau_chance_interval(&t->p_low, &t->p_high, fmin(tails->above[at], tails->below[at]), tails->replicates);
+    t->p_low = fmin(1, 2 * t->p_low);
+    t->p_high = fmin(1, 2 * t->p_high);
+}
+
+void cau_trial_formula(cau_trial *t, double p)
+{
+    t->p = t->p_low = t->p_high = p;
+    t->error = t->replicates = 0;
+    t->exact = false;
 }
 
 void cau_trial_join(cau_trial *t, const cau_trial *more)

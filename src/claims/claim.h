@@ -6,6 +6,7 @@
 #ifndef CAUCUS_CLAIMS_CLAIM_H
 #define CAUCUS_CLAIMS_CLAIM_H
 
+#include "kernels/tails.h"
 #include "measures/attribute.h"
 
 #include <cJSON.h>
@@ -33,6 +34,9 @@ typedef struct cau_trial {
     int direction;    /* 1: as claimed; -1: the opposite claim; 0: neither */
     bool by_chance;   /* there is a p */
     double p, error;  /* two-sided; Monte-Carlo standard error */
+    double p_low, p_high; /* 95 % interval of what p would be with all relabelings there are; both p where all were looked at */
+    double replicates;    /* relabelings, or maps drawn, that p is from; 0: a formula */
+    bool exact;           /* these are all there are */
     double detectable; /* the smallest effect that n, alpha and chance could have told apart; NAN: not known */
     cau_str how;      /* what was computed, for people: "rank correlation 0.41 over 17 stakeholders" */
     double values, assumed_values; /* stakeholder values used, and those of them that are assumed */
@@ -61,6 +65,11 @@ const cau_claim_test *cau_claim_test_find(const char *name); /* NULL when there 
 void cau_trial_free(cau_trial *t);
 /** Nothing is known yet. */
 cau_trial cau_trial_begin(void);
+/** p, its error and interval: of number `at` of the replicates. `twice`: p is twice the smaller tail, where no effect is not 0; else the share that is
+ *  as far from 0. */
+void cau_trial_chance(cau_trial *t, const cau_tails *tails, size_t at, bool twice);
+/** A p from a formula has neither. */
+void cau_trial_formula(cau_trial *t, double p);
 /** Add what another map rests on: how many stakeholders, and how much of it is assumed. */
 void cau_trial_join(cau_trial *t, const cau_trial *more);
 

@@ -88,8 +88,7 @@ caucus_status cau_sample_test(cau_trial *t, caucus_ctx *ctx, const cau_case *c, 
         return CAUCUS_OK;
     CAU_TRY(cau_linear_null_find(&null, ctx, s->x, s->y, s->strata > 1 ? s->stratum : NULL, s->n, c->permutations, c->alpha));
     t->by_chance = true;
-    t->p = cau_tails_p_two(&null.tails, 0);
-    t->error = cau_tails_error(&null.tails, t->p);
+    cau_trial_chance(t, &null.tails, 0, false);
     t->detectable = isfinite(null.critical) ? null.critical : (double)NAN;
 done:
     cau_linear_null_free(&null);

@@ -6,8 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define CAU_GENERATOR "xoshiro256**"
+
 typedef struct cau_rng {
-    uint64_t s[4]; /* xoshiro256** (Blackman & Vigna 2018) */
+    uint64_t s[4]; /* of CAU_GENERATOR (Blackman & Vigna 2018) */
 } cau_rng;
 
 cau_rng cau_rng_stream(uint64_t seed, const char *task, uint64_t replicate);

@@ -2,6 +2,7 @@
 /* caucus_claims: is each claim of the files consistent with their maps, and how firmly? A sentence each, then the tables. */
 #include "claims/pool.h"
 #include "core/file.h"
+#include "core/random.h"
 #include "model/select.h"
 #include "questions/question.h"
 
@@ -16,10 +17,12 @@ static const cau_column claim_columns[] = {
     { .name = "n", .title = "Stakeholders", .kind = CAU_INTEGER, .detail = true },
     { .name = "effect", .title = "Effect", .kind = CAU_REAL, .digits = 2, .asks = "How large is what the claim speaks of?" },
     { .name = "effect_name", .title = "of what kind", .kind = CAU_TEXT },
-    { .name = "p", .title = "p", .kind = CAU_REAL, .digits = 4, .detail = true, .asks = "How often would chance alone come as far from no effect?" },
-    { .name = "p_adjusted", .title = "p for all claims", .kind = CAU_REAL, .digits = 3, .better = CAU_LOWER,
+    { .name = "p", .title = "p", .kind = CAU_REAL, .digits = 4, .detail = true, .chance = true, .asks = "How often would chance alone come as far from no effect?" },
+    { .name = "p_adjusted", .title = "p for all claims", .kind = CAU_REAL, .digits = 3, .better = CAU_LOWER, .chance = true,
       .asks = "How often would chance alone come as far from no effect, one claim or another of the file?" },
     { .name = "mc_se", .title = "Error of p", .kind = CAU_REAL, .digits = 4, .detail = true },
+    { .name = "p_low", .title = "p, at least", .kind = CAU_REAL, .digits = 4, .detail = true, .asks = "Where would p lie, in 95 of 100 cases, had all relabelings been looked at?" },
+    { .name = "p_high", .title = "p, at most", .kind = CAU_REAL, .digits = 4, .detail = true },
     { .name = "detectable", .title = "Smallest effect that could be told", .kind = CAU_REAL, .digits = 2, .detail = true,
       .asks = "What is the smallest effect that this many stakeholders could have told apart from chance?" },
     { .name = "stability_none", .title = "Holds, share of redrawn maps", .kind = CAU_REAL, .digits = 2,
@@ -39,8 +42,8 @@ static const cau_column also_columns[] = {
     { .name = "id", .title = "Claim", .kind = CAU_TEXT },
     { .name = "measure", .title = "By", .kind = CAU_TEXT },
     { .name = "effect", .title = "Effect", .kind = CAU_REAL, .digits = 2 },
-    { .name = "p", .title = "p", .kind = CAU_REAL, .digits = 4, .detail = true },
-    { .name = "p_adjusted", .title = "p for all claims", .kind = CAU_REAL, .digits = 3, .better = CAU_LOWER },
+    { .name = "p", .title = "p", .kind = CAU_REAL, .digits = 4, .detail = true, .chance = true },
+    { .name = "p_adjusted", .title = "p for all claims", .kind = CAU_REAL, .digits = 3, .better = CAU_LOWER, .chance = true },
     { .name = "stability_none", .title = "Holds, share of redrawn maps", .kind = CAU_REAL, .digits = 2 },
     { .name = "stability_balanced", .title = "Holds, with unrecorded ties", .kind = CAU_REAL, .digits = 2 },
     { .name = "verdict", .title = "Verdict", .kind = CAU_CATEGORY, .detail = true },
@@ -203,7 +206,10 @@ static void fill_claim(cau_table *t, const char *file, const cau_inquest *i, con
         cau_table_set_text(t, row, "effect_name", effect_of(i, a));
     else
         cau_table_set_undefined(t, row, "effect_name", "cannot be tested here");
-    cau_table_set_defined(t, row, "mc_se", tested && a->trial.by_chance ? a->trial.error : (double)NAN, no_p);
+    const bool by_chance = tested && a->trial.by_chance;
+    cau_table_set_defined(t, row, "mc_se", by_chance ? a->trial.error : (double)NAN, no_p);
+    cau_table_set_defined(t, row, "p_low", by_chance ? a->trial.p_low : (double)NAN, no_p);
+    cau_table_set_defined(t, row, "p_high", by_chance ? a->trial.p_high : (double)NAN, no_p);
     cau_table_set_defined(t, row, "detectable", tested ? a->trial.detectable : (double)NAN, no_p);
     cau_table_set_defined(t, row, "opposite_none", a->stability.opposite_none, tested ? "not redrawn so" : "cannot be tested here");
     cau_table_set_defined(t, row, "opposite_balanced", a->stability.opposite_balanced, tested ? "not redrawn so" : "cannot be tested here");
@@ -270,6 +276,58 @@ static void set_digest(caucus_result *r, const cau_inquiry *q, size_t files)
     cau_str_free(&all);
 }
 
+/* How many claims have their p from so many relabelings, of all files. */
+typedef struct way {
+    double replicates; /* 0: a formula */
+    bool exact;
+    size_t claims;
+} way;
+
+enum { MOST_WAYS = 8 };
+
+static size_t ways_of(way *ways, const cau_inquiry *q, size_t files)
+{
+    size_t count = 0;
+    for (size_t f = 0; f < files; f++)
+        for (size_t i = 0; i < q[f].count; i++) {
+            const cau_trial *t = &q[f].of[i].answer[0].trial;
+            size_t w = 0;
+            if (!t->by_chance || t->needs.length > 0)
+                continue;
+            while (w < count && !(ways[w].exact == t->exact && (t->exact || fabs(ways[w].replicates - t->replicates) < 0.5)))
+                w++;
+            if (w == MOST_WAYS)
+                continue;
+            ways[w] = w < count ? ways[w] : (way){ .replicates = t->replicates, .exact = t->exact };
+            ways[w].claims++;
+            count = w < count ? count : w + 1;
+        }
+    return count;
+}
+
+/* "p: of 3 claims from 10000 random draws each, of 1 claim from all relabelings that there are; seed 7, generator xoshiro256**." */
+static void note_chance(caucus_result *r, caucus_ctx *ctx, const cau_inquiry *q, size_t files)
+{
+    way ways[MOST_WAYS];
+    cau_str s = { 0 };
+    bool drawn = false;
+    const size_t count = ways_of(ways, q, files);
+    for (size_t w = 0; w < count; w++) {
+        cau_str_addf(&s, "%sof %zu claim%s from ", w ? ", " : "p: ", ways[w].claims, ways[w].claims == 1 ? "" : "s");
+        if (!ways[w].exact && ways[w].replicates > 0)
+            cau_str_addf(&s, "%ld random draws%s", (long)ways[w].replicates, ways[w].claims == 1 ? "" : " each");
+        else
+            cau_str_add(&s, ways[w].exact ? "all relabelings that there are" : "a formula");
+        drawn = drawn || (!ways[w].exact && ways[w].replicates > 0);
+    }
+    if (drawn)
+        cau_str_addf(&s, "; seed %llu, generator " CAU_GENERATOR, (unsigned long long)cau_seed(ctx));
+    if (count > 0)
+        cau_result_note(r, "%s.", s.text ? s.text : "");
+    cau_str_free(&s);
+    cau_result_set_parameter(r, "generator", CAU_GENERATOR);
+}
+
 static void note_rules(caucus_result *r, const cau_inquiry *q)
 {
     cau_result_set_parameter_number(r, "permutations", (double)q->permutations);
@@ -296,7 +354,7 @@ static caucus_status answer(caucus_result *r, caucus_ctx *ctx, const cau_inquiry
     for (size_t f = 0; f < files; f++) {
         claims += q[f].count;
         if (files > 1)
-            cau_result_say(r, "%s:", q[f].file->name);
+            cau_result_say(r, q[f].count ? "%s:" : "%s makes no claims.", q[f].file->name);
         for (size_t i = 0; i < q[f].count; i++) {
             say_answer(r, &q[f].of[i], &q[f].of[i].answer[0], q[f].of[i].verdict, false);
             if (t)
@@ -304,8 +362,8 @@ static caucus_status answer(caucus_result *r, caucus_ctx *ctx, const cau_inquiry
         }
     }
     hide_without_numbers(t);
-    if (claims == 0)
-        cau_result_say(r, "There are no claims in %s.", files == 1 ? "this file" : "these files");
+    if (claims == 0 && files == 1)
+        cau_result_say(r, "There are no claims in this file.");
     fill_also(r, q, files);
     t = count ? add_table(r, "claims_pooled", "The claims of several files, tested together", files) : NULL;
     if (count > 0)
@@ -316,8 +374,10 @@ static caucus_status answer(caucus_result *r, caucus_ctx *ctx, const cau_inquiry
             fill_claim(t, NULL, pooled[k].first, &pooled[k].answer, pooled[k].answer.verdict);
     }
     set_digest(r, q, files);
-    if (claims > 0)
+    if (claims > 0) {
+        note_chance(r, ctx, q, files);
         note_rules(r, &q[0]);
+    }
 done:
     cau_pool_free(pooled, count);
     return rc;

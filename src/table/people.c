@@ -3,6 +3,7 @@
 #include "core/alloc.h"
 #include "table/table.h"
 
+#include <math.h>
 #include <string.h>
 
 /* ---- order ---- */
@@ -66,8 +67,11 @@ size_t *cau_table_order(const cau_table *t, size_t column)
 static void add_number(cau_str *s, const cau_column *column, double value)
 {
     const int digits = column->kind == CAU_INTEGER ? 0 : column->digits;
+    const double least = pow(10, -digits);
     cau_str shown = { 0 };
-    cau_str_fixed(&shown, value, digits);
+    if (column->chance && value < least)
+        cau_str_char(s, '<');
+    cau_str_fixed(&shown, column->chance ? fmax(value, least) : value, digits);
     if (column->change && value > 0 && shown.text && strspn(shown.text, "0.") != shown.length) /* not of what rounds to nothing */
         cau_str_char(s, '+');
     cau_str_add(s, shown.text ? shown.text : "");

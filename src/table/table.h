@@ -20,6 +20,7 @@ typedef struct cau_column {
     const char *unit;  /* or NULL */
     bool detail;       /* machines get it, people reading a table do not */
     bool change;       /* a difference: people see its sign */
+    bool chance;       /* a p: what is below the last digit is said to be so, and is not 0 */
     const char *measure; /* the measure that the values are of, where the name of the column does not say; or NULL */
 } cau_column; /* static data of descriptors: tables copy them, so columns may be made at run time too */
 

@@ -162,7 +162,7 @@ static caucus_status compare(cau_trial *out, double *mean, caucus_ctx *ctx, cons
         strata[f] = (cau_stratum){ .value = s[f].drawn, .count = s[f].draws, .exact = s[f].exact };
     }
     CAU_TRY(cau_strata_compare(&tails, ctx, strata, count, asked, "balance"));
-    const double sd = cau_tails_sd(&tails, 0), ge = cau_tails_p_ge(&tails, 0), le = cau_tails_p_le(&tails, 0);
+    const double sd = cau_tails_sd(&tails, 0);
     *mean = cau_tails_mean(&tails, 0);
     if (!(sd > 0) && c->whole) {
         cau_trial_needs(out, "rings of alliances and conflicts: any signs would fit as well");
@@ -170,8 +170,7 @@ static caucus_status compare(cau_trial *out, double *mean, caucus_ctx *ctx, cons
     }
     out->effect = tails.observed[0];
     out->by_chance = c->whole;
-    out->p = fmin(1, 2 * fmin(ge, le));
-    out->error = cau_tails_error(&tails, out->p);
+    cau_trial_chance(out, &tails, 0, true);
     out->direction = cau_direction_of(*mean - out->effect, cau_case_text(c, "expect"), "more", "less");
     out->detectable = *mean + (cau_text_is(cau_case_text(c, "expect"), "more") ? -1 : 1) * sd * cau_normal_beyond(c->alpha);
     out->detectable = out->detectable > 0 ? out->detectable : (double)NAN;

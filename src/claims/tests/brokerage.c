@@ -45,7 +45,9 @@ static double mean_by_labels(const cau_roles *r, size_t v, int role)
 }
 
 typedef struct measured {
-    double observed, mean, p, error;
+    double observed, mean, p;
+    const cau_tails *tails; /* that p is from, the number `at` of them; NULL: a formula */
+    size_t at;
 } measured;
 
 static void take(cau_trial *out, const measured *m, const caucus_landscape *net, size_t v, bool first)
@@ -61,10 +63,12 @@ static void take(cau_trial *out, const measured *m, const caucus_landscape *net,
         out->effect = m->observed;
         out->direction = direction;
     }
-    if (first || m->p > out->p) {
-        out->p = m->p;
-        out->error = m->error;
-    }
+    if (!first && !(m->p > out->p))
+        return;
+    if (m->tails)
+        cau_trial_chance(out, m->tails, m->at, true);
+    else
+        cau_trial_formula(out, m->p);
 }
 
 static double two_sided(double ge, double le)
@@ -85,7 +89,7 @@ static caucus_status against_draws(cau_trial *out, caucus_ctx *ctx, const cau_ca
         if (!b->who[v])
             continue;
         const double p = two_sided(cau_tails_p_ge(&null.tails, at), cau_tails_p_le(&null.tails, at)), sd = cau_tails_sd(&null.tails, at);
-        const measured m = { null.tails.observed[at], cau_tails_mean(&null.tails, at), p, cau_tails_error(&null.tails, p) };
+        const measured m = { null.tails.observed[at], cau_tails_mean(&null.tails, at), p, &null.tails, at };
         if (isnan(m.observed) || !(sd > 0))
             cau_trial_needs(out, "ties or groups for which chance could have it otherwise (%s)", c->net->stakeholders[v].name);
         else
@@ -108,7 +112,7 @@ static caucus_status against_formula(cau_trial *out, caucus_ctx *ctx, const cau_
             continue;
         const cau_role_moments *e = &r.moments[v][b->role];
         const double z = (r.count[v][b->role] - e->expected) / e->sd;
-        const measured m = { r.count[v][b->role], b->kind == LABELS ? mean_by_labels(&r, v, b->role) : e->expected, erfc(fabs(z) / sqrt(2)), 0 };
+        const measured m = { r.count[v][b->role], b->kind == LABELS ? mean_by_labels(&r, v, b->role) : e->expected, erfc(fabs(z) / sqrt(2)), NULL, 0 };
         if (isnan(m.observed) || (b->kind == BERNOULLI && !(e->sd > 0)))
             cau_trial_needs(out, "ties or groups for which chance could have it otherwise (%s)", c->net->stakeholders[v].name);
         else
@@ -238,8 +242,7 @@ static caucus_status sum_by_draws(cau_trial *out, double *mean, double *sd, cauc
     CAU_TRY(cau_strata_compare(&tails, ctx, strata, count, c->whole ? c->permutations : FEW_DRAWS, "brokerage"));
     *mean = cau_tails_mean(&tails, 0);
     *sd = cau_tails_sd(&tails, 0);
-    out->p = two_sided(cau_tails_p_ge(&tails, 0), cau_tails_p_le(&tails, 0));
-    out->error = cau_tails_error(&tails, out->p);
+    cau_trial_chance(out, &tails, 0, true);
 done:
     cau_tails_free(&tails);
     cau_free(strata);
@@ -257,8 +260,7 @@ static caucus_status sum_parts(cau_trial *out, caucus_ctx *ctx, const cau_case *
         sd += p[f].variance;
     }
     sd = sqrt(sd);
-    out->p = erfc(fabs(out->effect - mean) / sd / sqrt(2));
-    out->error = 0;
+    cau_trial_formula(out, erfc(fabs(out->effect - mean) / sd / sqrt(2)));
     if (!by_formula)
         CAU_TRY(sum_by_draws(out, &mean, &sd, ctx, c, p, count));
     if (c->whole && !(sd > 0))

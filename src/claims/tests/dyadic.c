@@ -80,8 +80,7 @@ static caucus_status by_qap(cau_trial *out, caucus_ctx *ctx, const cau_case *c, 
     else if (rc == CAUCUS_OK) {
         out->effect = q.r;
         out->effect_name = "correlation";
-        out->p = cau_tails_p_two(&q.tails, 0);
-        out->error = cau_tails_error(&q.tails, out->p);
+        cau_trial_chance(out, &q.tails, 0, false);
         out->detectable = c->whole ? cau_tails_sd(&q.tails, 0) * cau_normal_beyond(c->alpha) : (double)NAN;
         cau_str_add(&out->how, "correlation over pairs ");
         cau_str_fixed(&out->how, q.r, 2);
@@ -116,8 +115,7 @@ static double *known_cells(const model *m, size_t *known)
 
 static void describe_fit(cau_trial *out, size_t terms, const cau_tails *tails, size_t at, double statistic, const cau_case *c, const char *what)
 {
-    out->p = cau_tails_p_two(tails, at);
-    out->error = cau_tails_error(tails, out->p);
+    cau_trial_chance(out, tails, at, false);
     if (c->whole && fabs(statistic) > 0)
         out->detectable = cau_tails_sd(tails, at) * cau_normal_beyond(c->alpha) * fabs(out->effect / statistic);
     cau_str_addf(&out->how, "%s ", what);

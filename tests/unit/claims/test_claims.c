@@ -86,6 +86,9 @@ static void a_rank_correlation_has_the_p_of_all_relabelings(void **state)
     assert_int_equal(first(&a)->trial.direction, 1);
     assert_near(first(&a)->trial.p, exact_p(0.7));
     assert_near(first(&a)->trial.error, 0);
+    assert_near(first(&a)->trial.p_low, exact_p(0.7)); /* all 120 were looked at: nothing is left open */
+    assert_near(first(&a)->trial.p_high, exact_p(0.7));
+    assert_true(first(&a)->trial.exact);
     assert_int_equal(first(&a)->trial.n, 5);
     assert_near(first(&a)->trial.detectable, 1); /* of 120 orders ten have 0.9 or more, which is more than one in twenty; two have 1 */
     assert_int_equal(a.inquiry.of[0].verdict, CAU_UNDECIDED);
@@ -128,6 +131,34 @@ static void pearson_and_within_take_the_numbers_and_the_groups(void **state)
     assert_near(first(&o)->trial.p, 2.0 / 12);
     assert_near(first(&o)->trial.error, 0);
     close_asked(&o);
+}
+
+/* Of ten draws, one observed at 0 has 3 at or above and 8 at or below: p = 2 (3 + 1)/(10 + 1) one way, and of the size, all ten, 1. The interval of 3
+ * in 10 is 0.0667 to 0.6525 (Clopper and Pearson 1934), doubled as p is. */
+static void p_has_its_error_and_its_interval(void **state)
+{
+    (void)state;
+    cau_tails tails;
+    cau_trial t = cau_trial_begin();
+    assert_int_equal(cau_tails_init(&tails, ctx, 1), CAUCUS_OK);
+    tails.observed[0] = 0;
+    static const double drawn[] = { -3, -2, -2, -1, -1, -1, -1, 0, 1, 2 };
+    for (size_t i = 0; i < 10; i++)
+        cau_tails_add(&tails, &drawn[i]);
+    cau_trial_chance(&t, &tails, 0, true);
+    assert_near(t.p, 2 * 4.0 / 11);
+    assert_near(t.error, 2 * sqrt(4.0 / 11 * (7.0 / 11) / 10));
+    assert_true(fabs(t.p_low - 2 * 0.0667) < 1e-4);
+    assert_near(t.p_high, 1);
+    assert_near(t.replicates, 10);
+    cau_trial_chance(&t, &tails, 0, false);
+    assert_near(t.p, 1);
+    assert_near(t.p_high, 1);
+    assert_true(fabs(t.p_low - 0.6915) < 1e-4); /* ten of ten: 0.025 to the power of 1/10 */
+    cau_trial_formula(&t, 0.04);
+    assert_near(t.p_low, 0.04);
+    assert_near(t.replicates, 0);
+    cau_tails_free(&tails);
 }
 
 /* 3 of 6 have the three highest: of 20 ways to choose three, 1 is as high and 1 as low. p = 0.1, difference (4+5+6-1-2-3)/3 */
@@ -473,6 +504,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rank_correlation_has_the_p_of_all_relabelings),
         cmocka_unit_test(pearson_and_within_take_the_numbers_and_the_groups),
+        cmocka_unit_test(p_has_its_error_and_its_interval),
         cmocka_unit_test(a_difference_of_means_counts_the_ways_to_choose_the_group),
         cmocka_unit_test(ranks_are_places_and_hold_in_redraws),
         cmocka_unit_test(a_rank_that_arithmetic_settles_is_none),
