@@ -26,5 +26,6 @@ const cli_command cli_command_measure = {
              "A value that does not exist is left out with its reason. With --draws it adds margins from redrawn maps: the middle, where 90 of 100 lie, "
              "and how often each is first, among three and among five (no redraws unless you ask).",
     .example = "caucus measure betweenness_share,constraint datasets/rowan.json --format csv",
-    .groups = CLI_OUTPUT | CLI_WHERE | CLI_SELECT | CLI_MEASURE | CLI_DRAWS | CLI_BOARD, .least = 2, .most = 2, .run = run,
+    .groups = CLI_OUTPUT | CLI_WHERE | CLI_SELECT | CLI_MEASURE | CLI_DRAWS | CLI_BOARD,
+    .draws = "redrawn maps for the margins (default 0: none)", .least = 2, .most = 2, .run = run,
 };

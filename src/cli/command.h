@@ -48,6 +48,7 @@ typedef struct cli_command {
     const char *example;  /* on a shipped data set */
     unsigned groups;
     size_t least, most;   /* operands */
+    const char *draws;    /* what --draws is here, where that is not what it is elsewhere; NULL: it is */
     caucus_status (*run)(caucus_ctx *ctx, const cli_line *line);
 } cli_command;
 

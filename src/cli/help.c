@@ -37,7 +37,12 @@ static void help_of_program(void)
     puts("130 or 143 stopped.");
 }
 
-static void help_of_options(unsigned groups)
+static const char *help_of(size_t option, const cli_command *command)
+{
+    return option == CLI_OPT_DRAWS && command && command->draws ? command->draws : cli_options[option].help;
+}
+
+static void help_of_options(unsigned groups, const cli_command *command)
 {
     for (size_t i = 0; i < CLI_OPTIONS; i++) {
         char left[64], brief[8] = "";
@@ -48,7 +53,7 @@ static void help_of_options(unsigned groups)
         snprintf(left, sizeof left, "%s--%s%s%s", brief, cli_options[i].name, cli_options[i].argument ? " " : "",
                  cli_options[i].argument ? cli_options[i].argument : "");
         printf("  %-24s ", left);
-        paragraph(cli_options[i].help, 27);
+        paragraph(help_of(i, command), 27);
     }
 }
 
@@ -61,7 +66,7 @@ void cli_help(const cli_command *command)
     printf("caucus %s: %s\n\nUsage: caucus %s %s [OPTIONS]\n\n", command->name, command->asks, command->name, command->usage);
     paragraph(command->about, 0);
     printf("\nExample:\n  %s\n\nOptions:\n", command->example);
-    help_of_options(command->groups | CLI_RUN);
+    help_of_options(command->groups | CLI_RUN, command);
 }
 
 /* ---- the manual page ---- */
@@ -81,7 +86,7 @@ static void roff(const char *text)
     }
 }
 
-static void man_options(unsigned groups)
+static void man_options(unsigned groups, const cli_command *command)
 {
     for (size_t i = 0; i < CLI_OPTIONS; i++) {
         if (!(cli_options[i].group & groups) || !cli_options[i].help)
@@ -97,7 +102,7 @@ static void man_options(unsigned groups)
             fputs("\\fR", stdout);
         }
         putchar('\n');
-        roff(cli_options[i].help);
+        roff(help_of(i, command));
         putchar('\n');
     }
 }
@@ -113,7 +118,7 @@ static void man_command(const cli_command *c)
     fputs("\n.PP\nExample:\n.PP\n.RS\n.nf\n", stdout);
     roff(c->example);
     fputs("\n.fi\n.RE\n", stdout);
-    man_options(c->groups);
+    man_options(c->groups, c);
 }
 
 void cli_man(void)
@@ -128,7 +133,7 @@ void cli_man(void)
     for (size_t i = 0; cli_command_at(i); i++)
         man_command(cli_command_at(i));
     puts(".SH OPTIONS EVERYWHERE");
-    man_options(CLI_RUN);
+    man_options(CLI_RUN, NULL);
     puts(".SH EXIT STATUS\n0 fine; 1 check found problems; 2 wrong usage; 3 bad data; 4 no numerical answer; 5 input or output failed; "
          "70 internal error; 130 or 143 stopped.");
     puts(".SH SEE ALSO\nThe guide, the file format and the methods are in the folder docs of the source.");

@@ -62,6 +62,8 @@ caucus_status caucus_map_write(caucus_ctx *ctx, const caucus_landscape *net, con
         return cau_bad_question(ctx, "add --view coalitions", "who together would match another is shown on the coalitions map");
     if (opts->by && !cau_text_is(opts->view, "ranks"))
         return cau_bad_question(ctx, "add --view ranks", "--by orders the rank chart");
+    if (opts->corners && !cau_text_is(opts->view, "grid"))
+        return cau_bad_question(ctx, "add --view grid", "--corners names the corners of the grid, and no other view has any");
     if (format == MAP_UNKNOWN)
         return cau_bad_question(ctx, "end it in .svg, .pdf, .png or .dot", "the format of \"%s\" is not known from its name", path);
     if (owner->n > CAU_MAP_MOST)
