@@ -305,7 +305,7 @@ static size_t ways_of(way *ways, const cau_inquiry *q, size_t files)
     return count;
 }
 
-/* "p: of 3 claims from 10000 random draws each, of 1 claim from all relabelings that there are; seed 7, generator xoshiro256**." */
+/* "Where p is from: of 3 claims from 10000 random draws each, of 1 claim from all relabelings that there are; seed 7, generator xoshiro256**." */
 static void note_chance(caucus_result *r, caucus_ctx *ctx, const cau_inquiry *q, size_t files)
 {
     way ways[MOST_WAYS];
@@ -313,7 +313,7 @@ static void note_chance(caucus_result *r, caucus_ctx *ctx, const cau_inquiry *q,
     bool drawn = false;
     const size_t count = ways_of(ways, q, files);
     for (size_t w = 0; w < count; w++) {
-        cau_str_addf(&s, "%sof %zu claim%s from ", w ? ", " : "p: ", ways[w].claims, ways[w].claims == 1 ? "" : "s");
+        cau_str_addf(&s, "%sof %zu claim%s from ", w ? ", " : "Where p is from: ", ways[w].claims, ways[w].claims == 1 ? "" : "s");
         if (!ways[w].exact && ways[w].replicates > 0)
             cau_str_addf(&s, "%ld random draws%s", (long)ways[w].replicates, ways[w].claims == 1 ? "" : " each");
         else
