@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "claims/findings.h"
 
-#include "claims/draws.h"
 #include "claims/ensemble.h"
 #include "claims/group_firmness.h"
 #include "claims/rank_sample.h"
@@ -72,26 +71,29 @@ static caucus_status add_group_firmness(cau_findings *f, caucus_ctx *ctx, const 
 {
     caucus_status rc = CAUCUS_OK;
     int *group = cau_alloc(f->n, sizeof *group);
-    double *none = cau_alloc(f->n, sizeof *none), *balanced = cau_alloc(f->n, sizeof *balanced);
-    if (!group || !none || !balanced) {
+    double *stays[CAU_RULES] = { cau_alloc(f->n, sizeof **stays), cau_alloc(f->n, sizeof **stays) };
+    f->draws = cau_draws_choose(s, f->n, net->nties, true, &f->draws_reduced);
+    for (int rule = 0; f->groups > 0 && f->draws > 0 && rule < CAU_RULES; rule++)
+        if ((rule ? s->balanced : s->none) && !(f->groups_in[rule] = cau_alloc((size_t)f->draws, sizeof **f->groups_in)))
+            rc = CAUCUS_ENOMEM;
+    if (rc != CAUCUS_OK || !group || !stays[CAU_RULE_NONE] || !stays[CAU_RULE_BALANCED]) {
         rc = cau_no_memory(ctx);
         goto done;
     }
     for (size_t i = 0; i < f->n; i++)
         group[i] = f->of[i].coalition;
-    f->draws = cau_draws_choose(s, f->n, net->nties, true, &f->draws_reduced);
-    CAU_TRY(cau_group_firmness(none, balanced, ctx, net, group, s, f->draws));
+    CAU_TRY(cau_group_firmness(stays, f->groups_in, ctx, net, group, s, f->draws));
     for (size_t i = 0; i < f->n; i++) {
-        f->of[i].stays_none = none[i];
-        f->of[i].stays_balanced = balanced[i];
+        f->of[i].stays_none = stays[CAU_RULE_NONE][i];
+        f->of[i].stays_balanced = stays[CAU_RULE_BALANCED][i];
     }
     f->missing_none = s->none;
     f->missing_balanced = s->balanced;
     f->missing_rate = s->rate;
 done:
     cau_free(group);
-    cau_free(none);
-    cau_free(balanced);
+    cau_free(stays[CAU_RULE_NONE]);
+    cau_free(stays[CAU_RULE_BALANCED]);
     return rc;
 }
 
@@ -164,10 +166,9 @@ static void keep_routes(cau_findings *f, cau_rank_sample *s, bool unrecorded)
     for (size_t i = 0; i < f->n; i++) {
         cau_finding *one = &f->of[i];
         *(unrecorded ? &one->first_balanced : &one->first_none) = s->first[i] / (double)s->draws;
-        if (unrecorded)
-            continue;
-        cau_rank_sample_values(&one->routes_low, &one->routes_high, s, i);
-        cau_rank_sample_places(&one->rank_low, &one->rank_high, s, i);
+        one->routes_in[unrecorded ? CAU_RULE_BALANCED : CAU_RULE_NONE] = cau_rank_sample_values(s, i);
+        if (!unrecorded)
+            cau_rank_sample_places(&one->rank_low, &one->rank_high, s, i);
     }
 }
 
@@ -324,13 +325,14 @@ done:
 
 static caucus_status findings_alloc(cau_findings *f, caucus_ctx *ctx, size_t n)
 {
+    static const cau_spread unknown = { .median = NAN, .low = NAN, .high = NAN };
     *f = (cau_findings){ .n = n, .modularity = NAN, .frustration = NAN, .frustration_bound = NAN, .signed_weight = NAN, .max_routes = NAN,
                          .missing_rate = -1 };
     f->of = cau_alloc(n, sizeof *f->of);
     if (!f->of)
         return cau_no_memory(ctx);
     for (size_t i = 0; i < n; i++)
-        f->of[i] = (cau_finding){ .power = NAN, .routes = NAN, .routes_low = NAN, .routes_high = NAN, .first_none = NAN,
+        f->of[i] = (cau_finding){ .power = NAN, .routes = NAN, .routes_in = { unknown, unknown }, .first_none = NAN,
                                   .first_balanced = NAN, .power_first = NAN, .stays_none = NAN, .stays_balanced = NAN, .rank_low = NAN, .rank_high = NAN,
                                   .power_rank_low = NAN, .power_rank_high = NAN, .coalition = -1, .strained = NAN, .strained_max = NAN };
     return CAUCUS_OK;
@@ -367,6 +369,8 @@ caucus_status cau_findings_make(cau_findings *out, caucus_ctx *ctx, const caucus
 
 void cau_findings_free(cau_findings *f)
 {
+    for (int rule = 0; rule < CAU_RULES; rule++)
+        cau_free(f->groups_in[rule]);
     cau_free(f->of);
     *f = (cau_findings){ 0 };
 }

@@ -4,15 +4,17 @@
 #ifndef CAUCUS_CLAIMS_FINDINGS_H
 #define CAUCUS_CLAIMS_FINDINGS_H
 
+#include "claims/draws.h"
 #include "claims/informative.h"
 #include "kernels/communities.h"
+#include "kernels/spread.h"
 
 typedef enum cau_ring { CAU_RING_NONE, CAU_RING_SINGLE, CAU_RING_DOUBLE } cau_ring;
 
 typedef struct cau_finding {
     double power;        /* judged power 0..1; NAN: unknown */
     double routes;       /* betweenness_share on the working layer, 0..1; NAN: undefined */
-    double routes_low, routes_high; /* 5-95 % over redraws under `none`; NAN without redraws */
+    cau_spread routes_in[CAU_RULES]; /* over redraws, by rule for unrecorded ties; NAN where it is not drawn */
     double first_none, first_balanced; /* share of redraws in which it is first on routes; NAN without redraws */
     double power_first;  /* share of redraws of the scores in which it has the highest judged power; NAN without */
     double rank_low, rank_high;             /* 5-95 % of its rank on routes over redraws under `none`, 1 first; NAN without */
@@ -32,6 +34,7 @@ typedef struct cau_findings {
     cau_finding *of;      /* n of them */
     size_t coalitions;    /* letters up to the highest in use; in a scenario one below it may have no members */
     size_t groups;        /* coalitions that have members */
+    size_t *groups_in[CAU_RULES]; /* by redraw, in order of the random numbers: how many groups; NULL where it is not drawn */
     double modularity;    /* NAN when there are no alliances */
     double frustration, signed_weight; /* of the best split; NAN when there are no signed ties */
     double frustration_bound;  /* no split has less; as `frustration` when proved */

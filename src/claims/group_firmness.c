@@ -45,7 +45,7 @@ static void add(double *stays, const firmness *f, const int *now)
     }
 }
 
-static caucus_status redraw(double *stays, const firmness *f, cau_redraw *r, caucus_ctx *ctx, long count, bool unrecorded)
+static caucus_status redraw(double *stays, size_t *groups, const firmness *f, cau_redraw *r, caucus_ctx *ctx, long count, bool unrecorded)
 {
     caucus_status rc = CAUCUS_OK;
     const char *what = unrecorded ? "redrawing the groups with unrecorded ties" : "redrawing the groups";
@@ -64,6 +64,7 @@ static caucus_status redraw(double *stays, const firmness *f, cau_redraw *r, cau
         CAU_TRY(cau_layer_make(&layer, ctx, drawn, "alliance"));
         CAU_TRY(cau_communities_find(&found, ctx, &layer, &(cau_communities_options){ .runs = RUNS }));
         add(stays, f, found.group);
+        groups[k] = found.groups;
         cau_communities_free(&found);
         cau_layer_free(&layer);
     }
@@ -75,22 +76,21 @@ done:
     return rc;
 }
 
-caucus_status cau_group_firmness(double *none, double *balanced, caucus_ctx *ctx, const caucus_landscape *net, const int *group,
-                                 const cau_draws *draws, long count)
+caucus_status cau_group_firmness(double *const stays[CAU_RULES], size_t *const groups[CAU_RULES], caucus_ctx *ctx, const caucus_landscape *net,
+                                 const int *group, const cau_draws *draws, long count)
 {
     caucus_status rc = CAUCUS_OK;
     firmness f = { 0 };
     cau_redraw *r = NULL;
     for (size_t i = 0; i < net->n; i++)
-        none[i] = balanced[i] = (double)NAN;
+        stays[CAU_RULE_NONE][i] = stays[CAU_RULE_BALANCED][i] = (double)NAN;
     CAU_TRY(firmness_make(&f, ctx, net->n, group));
     if (f.groups == 0 || count == 0)
         goto done;
     CAU_TRY(cau_redraw_open(&r, ctx, net, &(cau_redraw_options){ .jitter = draws->jitter, .rate = draws->rate }));
-    if (draws->none)
-        CAU_TRY(redraw(none, &f, r, ctx, count, false));
-    if (draws->balanced)
-        CAU_TRY(redraw(balanced, &f, r, ctx, count, true));
+    for (int rule = 0; rule < CAU_RULES; rule++)
+        if (rule == CAU_RULE_NONE ? draws->none : draws->balanced)
+            CAU_TRY(redraw(stays[rule], groups[rule], &f, r, ctx, count, rule == CAU_RULE_BALANCED));
 done:
     cau_redraw_free(r);
     cau_free(f.size);

@@ -46,7 +46,8 @@ caucus_status cau_most_informative(cau_informative *best, size_t *out, size_t mo
         const double left = n - of[t].kept, share = of[t].kept / n;
         if (!(of[t].kept > 0) || !(left > 0))
             continue;
-        cau_informative one = { .tie = t, .with = of[t].held / of[t].kept, .without = (all - of[t].held) / left };
+        cau_informative one = { .tie = t, .with = of[t].held / of[t].kept, .without = (all - of[t].held) / left, .kept = (long)of[t].kept,
+                                .left = (long)left };
         one.gain = share * (1 - share) * (one.with - one.without) * (one.with - one.without);
         if (n * one.gain > STANDS_OUT * variance)
             insert(best, out, most, &one);

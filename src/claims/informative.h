@@ -9,6 +9,7 @@
 typedef struct cau_informative {
     size_t tie;           /* of the landscape */
     double with, without; /* share of redraws in which the statement holds, with the tie and without it */
+    long kept, left;      /* how many redraws have the tie, and how many have not */
     double gain;          /* fall of the variance of the statement once the tie is known: q (1-q) (with - without)^2 */
 } cau_informative;
 

@@ -2,7 +2,6 @@
 #include "claims/rank_sample.h"
 
 #include "core/alloc.h"
-#include "kernels/spread.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -69,19 +68,14 @@ void cau_rank_sample_settle(cau_rank_sample *s)
         settle_one(s, k);
 }
 
-static void between(double *low, double *high, const double *row, const cau_rank_sample *s)
+cau_spread cau_rank_sample_values(const cau_rank_sample *s, size_t stakeholder)
 {
-    const cau_spread spread = cau_spread_of(row, s->draws, s->room);
-    *low = spread.low;
-    *high = spread.high;
-}
-
-void cau_rank_sample_values(double *low, double *high, const cau_rank_sample *s, size_t stakeholder)
-{
-    between(low, high, s->value + stakeholder * s->draws, s);
+    return cau_spread_of(s->value + stakeholder * s->draws, s->draws, s->room);
 }
 
 void cau_rank_sample_places(double *low, double *high, const cau_rank_sample *s, size_t stakeholder)
 {
-    between(low, high, s->rank + stakeholder * s->draws, s);
+    const cau_spread spread = cau_spread_of(s->rank + stakeholder * s->draws, s->draws, s->room);
+    *low = spread.low;
+    *high = spread.high;
 }

@@ -89,13 +89,24 @@ bool cau_shift_differs(const cau_shift *s)
     return direction(s->before, s->after) != 0;
 }
 
+double cau_shift_same_way(const cau_shift *s, int rule)
+{
+    const int way = direction(s->before, s->after);
+    return way > 0 ? s->up[rule] : way < 0 ? s->down[rule] : 1 - s->up[rule] - s->down[rule];
+}
+
 /* ---- redraws ----------------------------------------------------------------------------------- */
 
 static void count(cau_shift *of, work *w, cau_shifted what, int rule)
 {
+    double most = 0;
+    for (size_t j = 0; j < w->d->after->n; j++)
+        most = fmax(most, w->half[1].value[what][j]); /* fmax leaves out what has no value */
     look_back(w->was, w->d, w->half[0].value[what], what);
     for (size_t j = 0; j < w->d->after->n; j++) {
-        const int way = direction(w->was[j], w->half[1].value[what][j]);
+        const double now = w->half[1].value[what][j];
+        const int way = direction(w->was[j], now);
+        of[j].first[rule] += now > 0 && now >= most * (1 - 1e-9);
         of[j].up[rule] += way > 0;
         of[j].down[rule] += way < 0;
     }
@@ -143,6 +154,7 @@ static void finish(cau_shifts *out, const bool rules[CAU_SHIFT_RULES])
             for (int rule = 0; rule < CAU_SHIFT_RULES; rule++) {
                 s->up[rule] = known && rules[rule] ? s->up[rule] / (double)out->draws : (double)NAN;
                 s->down[rule] = known && rules[rule] ? s->down[rule] / (double)out->draws : (double)NAN;
+                s->first[rule] = !isnan(s->after) && out->draws > 0 && rules[rule] ? s->first[rule] / (double)out->draws : (double)NAN;
             }
         }
 }

@@ -19,6 +19,7 @@ enum { CAU_SHIFT_NONE, CAU_SHIFT_BALANCED, CAU_SHIFT_RULES }; /* unrecorded ties
 typedef struct cau_shift {
     double before, after;  /* NAN: no value, or not there */
     double up[CAU_SHIFT_RULES], down[CAU_SHIFT_RULES]; /* share of redraws; NAN without redraws */
+    double first[CAU_SHIFT_RULES]; /* share of redraws of after in which nobody has more and it has some; NAN without */
 } cau_shift;
 
 typedef struct cau_shifts {
@@ -34,5 +35,7 @@ caucus_status cau_shifts_make(cau_shifts *out, caucus_ctx *ctx, const cau_differ
 void cau_shifts_free(cau_shifts *s);
 /** Is there a change, beyond the rounding of numbers? */
 bool cau_shift_differs(const cau_shift *s);
+/** Share of redraws in which it changes the same way as on the maps, or as there does not change; NAN where it is not redrawn by this rule. */
+double cau_shift_same_way(const cau_shift *s, int rule);
 
 #endif

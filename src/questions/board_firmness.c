@@ -54,7 +54,8 @@ void cau_board_firmness_say(caucus_result *r, const cau_board_firmness *f, const
         cau_str_add(&s, "That rests on which alliances there are: ");
     else
         cau_str_addf(&s, "Which of them is first rests on doubtful alliances: %s is, alone or with others, most often; ", net->stakeholders[best].name);
-    cau_str_stays_first(&s, cau_board_firmness_first(f, CAU_RULE_NONE, best), cau_board_firmness_first(f, CAU_RULE_BALANCED, best), f->draws.rate);
+    cau_str_stays_first(&s, cau_board_firmness_first(f, CAU_RULE_NONE, best), cau_board_firmness_first(f, CAU_RULE_BALANCED, best), f->draws.draws,
+                        f->draws.rate);
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }

@@ -14,10 +14,18 @@ static const cau_column columns[] = {
     { .name = "routes", .title = "Of 100 routes", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
       .asks = "On how many of every 100 shortest routes between others does it sit?",
       .measure = "betweenness_share" },
-    { .name = "routes_low", .title = "at least", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
-      .asks = "Fewer than this it has in only 5 of 100 redrawn maps with doubtful ties left out" },
-    { .name = "routes_high", .title = "at most", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
-      .asks = "More than this it has in only 5 of 100 redrawn maps with doubtful ties left out" },
+    { .name = "median_none", .title = "Middle of redraws", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "Half of the redrawn maps with doubtful ties left out give it more, and half fewer" },
+    { .name = "median_balanced", .title = "Middle, with unrecorded ties", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "The same of redrawn maps with unrecorded ties put in too" },
+    { .name = "low", .title = "at least", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "Fewer than this it has in only 5 of 100 redrawn maps, by the rule for unrecorded ties that gives it fewer" },
+    { .name = "high", .title = "at most", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+      .asks = "More than this it has in only 5 of 100 redrawn maps, by the rule for unrecorded ties that gives it more" },
+    { .name = "low_none", .title = "at least, doubtful ties left out", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER, .detail = true },
+    { .name = "high_none", .title = "at most, doubtful ties left out", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER, .detail = true },
+    { .name = "low_balanced", .title = "at least, with unrecorded ties", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER, .detail = true },
+    { .name = "high_balanced", .title = "at most, with unrecorded ties", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER, .detail = true },
     { .name = "first_none", .title = "First, of 100 redrawn maps", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
       .asks = "In how many of 100 redrawn maps is it first when doubtful ties are left out?" },
     { .name = "first_balanced", .title = "First, with unrecorded ties", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
@@ -60,9 +68,9 @@ static void say_first(caucus_result *r, const caucus_landscape *net, const cau_f
         cau_str_count(&s, higher);
         cau_str_add(&s, higher == 1 ? " body has a higher power score" : " bodies have a higher power score");
     }
-    if (count == 1 && f->draws > 0 && isfinite(f->of[who[0]].first_none)) {
+    if (count == 1 && (isfinite(f->of[who[0]].first_none) || isfinite(f->of[who[0]].first_balanced))) {
         cau_str_add(&s, "; ");
-        cau_str_stays_first(&s, f->of[who[0]].first_none, f->of[who[0]].first_balanced, f->missing_rate);
+        cau_str_stays_first(&s, f->of[who[0]].first_none, f->of[who[0]].first_balanced, f->draws, f->missing_rate);
     }
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
@@ -120,9 +128,12 @@ static void say_asks(caucus_result *r, const caucus_landscape *net, const cau_fi
     cau_str_add(&s, "To be surer who is first, ask whether ");
     add_tie(&s, net, &net->ties[f->ask[0].tie]);
     cau_str_addf(&s, ": with that tie %s is first in ", net->stakeholders[first].name);
-    cau_str_of_100(&s, f->ask[0].with);
-    cau_str_add(&s, " of 100 redrawn maps, without it in ");
-    cau_str_of_100(&s, f->ask[0].without);
+    cau_str_of_redraws(&s, f->ask[0].with, f->ask[0].kept, "redrawn maps", "redrawn map");
+    cau_str_add(&s, ", without it in ");
+    if (f->ask[0].kept >= 100 && f->ask[0].left >= 100)
+        cau_str_of_100(&s, f->ask[0].without);
+    else
+        cau_str_of_redraws(&s, f->ask[0].without, f->ask[0].left, NULL, NULL);
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }
@@ -222,17 +233,46 @@ static bool any_above_0(const cau_table *roles)
     return false;
 }
 
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+/* People see no margins that were not made, and no routes of a map too thin for them. */
+static void choose_columns(cau_column *shown, const cau_findings *f, const cau_table *roles)
+{
+    enum { ROUTES = 2, CUT_OFF = 13, BETWEEN };
+    memcpy(shown, columns, sizeof columns);
+    for (size_t c = ROUTES; c < COLUMNS; c++) {
+        const bool margin = c > ROUTES && c < CUT_OFF;
+        const bool drawn = strstr(shown[c].name, "_none") ? f->missing_none : strstr(shown[c].name, "_balanced") ? f->missing_balanced : true;
+        shown[c].detail = shown[c].detail || f->thin || (margin && (f->draws == 0 || !drawn)) || (c >= BETWEEN && !any_above_0(roles));
+    }
+}
+
+/* What redraws say of its routes: by each rule, and the wider of both. */
+static void fill_margins(cau_table *t, size_t i, const cau_finding *one)
+{
+    const cau_spread *none = &one->routes_in[CAU_RULE_NONE], *balanced = &one->routes_in[CAU_RULE_BALANCED];
+    const struct { const char *name; double share; } cells[] = {
+        { "median_none", none->median }, { "median_balanced", balanced->median },
+        { "low", fmin(none->low, balanced->low) }, { "high", fmax(none->high, balanced->high) }, /* what is not drawn is left out */
+        { "low_none", none->low }, { "high_none", none->high }, { "low_balanced", balanced->low }, { "high_balanced", balanced->high },
+        { "first_none", one->first_none }, { "first_balanced", one->first_balanced },
+    };
+    for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
+        cau_table_set_defined(t, i, cells[k].name, 100 * cells[k].share, "not redrawn so");
+}
+
+static void note_margins(caucus_result *r, const cau_findings *f)
+{
+    if (f->draws > 0)
+        cau_result_note(r, "At least and at most: 90 of 100 redrawn maps lie between the two%s.",
+                        f->missing_none && f->missing_balanced ? " whichever rule for unrecorded ties is followed; of what the two rules give, the wider" : "");
+}
+
 static void fill(caucus_result *r, const caucus_landscape *net, const cau_findings *f, const cau_table *cuts, const cau_table *roles)
 {
-    enum { COUNT = sizeof columns / sizeof *columns, ROUTES = 2, BETWEEN = 8 };
-    cau_column shown[COUNT];
-    memcpy(shown, columns, sizeof columns);
-    for (size_t c = ROUTES; c < COUNT; c++) { /* people see no margins that were not made, and no routes of a map too thin for them */
-        const bool margin = c > ROUTES && c < ROUTES + 5;
-        shown[c].detail = f->thin || (margin && f->draws == 0) || (c >= BETWEEN && !any_above_0(roles));
-    }
-    shown[ROUTES + 4].detail = shown[ROUTES + 4].detail || !f->missing_balanced;
-    cau_table *t = cau_result_add_table(r, "brokers", "Who sits between others", "stakeholder", shown, COUNT, net->n);
+    cau_column shown[COLUMNS];
+    choose_columns(shown, f, roles);
+    cau_table *t = cau_result_add_table(r, "brokers", "Who sits between others", "stakeholder", shown, COLUMNS, net->n);
     if (t && f->thin)
         cau_table_hide_from_people(t);
     for (size_t i = 0; i < net->n; i++) {
@@ -240,10 +280,7 @@ static void fill(caucus_result *r, const caucus_landscape *net, const cau_findin
         cau_table_set_text(t, i, "stakeholder", net->stakeholders[i].id);
         cau_table_set_text(t, i, "name", net->stakeholders[i].name);
         cau_table_set_defined(t, i, "routes", one->routes * 100, "no routes between others");
-        cau_table_set_defined(t, i, "routes_low", f->draws ? one->routes_low * 100 : NAN, "no redraws");
-        cau_table_set_defined(t, i, "routes_high", f->draws ? one->routes_high * 100 : NAN, "no redraws");
-        cau_table_set_defined(t, i, "first_none", f->draws ? one->first_none * 100 : NAN, "no redraws");
-        cau_table_set_defined(t, i, "first_balanced", f->draws ? one->first_balanced * 100 : NAN, "no redraws");
+        fill_margins(t, i, one);
         cau_table_set_defined(t, i, "cut_off", cell_number(cuts, i, "pairs_lost"), "not defined");
         cau_table_set_defined(t, i, "between_others", cell_number(roles, i, "liaison"), "no sector");
         cau_table_set_defined(t, i, "speaks_for", cell_number(roles, i, "representative"), "no sector");
@@ -302,8 +339,10 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
                        "Conflict and context ties carry no route.");
     if (found.thin)
         cau_result_set_parameter_number(r, "draws", (double)found.draws);
-    else
+    else {
+        note_margins(r, &found);
         cau_say_redraws(r, net, &found);
+    }
 done:
     cau_free(who);
     cau_free(routes);

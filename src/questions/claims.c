@@ -74,13 +74,8 @@ static void add_chance(cau_str *s, const cau_answer *a, bool several)
     cau_str_char(s, ')');
 }
 
-static void add_share(cau_str *s, double share)
-{
-    cau_str_of_100(s, share);
-}
-
 /* The share of redraws in which it points the way that the verdict says. */
-static void add_stability(cau_str *s, const cau_answer *a, cau_verdict verdict)
+static void add_stability(cau_str *s, const cau_answer *a, cau_verdict verdict, long draws)
 {
     const bool opposite = verdict == CAU_CONTRADICTED || (verdict != CAU_SUPPORTED && a->trial.direction < 0);
     const double none = opposite ? a->stability.opposite_none : a->stability.none;
@@ -88,15 +83,7 @@ static void add_stability(cau_str *s, const cau_answer *a, cau_verdict verdict)
     if (isnan(none) && isnan(balanced))
         return;
     cau_str_add(s, opposite ? "; it points the other way in " : a->trial.by_chance ? "; it points this way in " : "; it holds in ");
-    if (!isnan(none)) {
-        add_share(s, none);
-        cau_str_add(s, " of 100 redrawn maps that leave doubtful ties out");
-    }
-    if (!isnan(balanced)) {
-        cau_str_add(s, isnan(none) ? "" : ", and in ");
-        add_share(s, balanced);
-        cau_str_add(s, isnan(none) ? " of 100 redrawn maps with unrecorded ties put in" : " of 100 that also put in unrecorded ones");
-    }
+    cau_str_under_rules(s, none, balanced, draws, false);
 }
 
 static void add_detectable(cau_str *s, const cau_answer *a, const cau_claim_test *test)
@@ -163,7 +150,7 @@ static void say_answer(caucus_result *r, const cau_inquest *i, const cau_answer 
     cau_str_addf(&s, ": %s", a->trial.how.text ? a->trial.how.text : "");
     add_choice(&s, i);
     add_chance(&s, a, several);
-    add_stability(&s, a, verdict);
+    add_stability(&s, a, verdict, i->draws);
     if (verdict == CAU_UNDECIDED)
         add_detectable(&s, a, i->test);
     if (!several)

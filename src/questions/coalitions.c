@@ -162,6 +162,7 @@ static bool any_margin(const coalitions *c)
 static void say_firmness(caucus_result *r, const coalitions *c)
 {
     static const double SURE = 0.8; /* as for a double ring on the brokers map */
+    const long draws = c->found.draws;
     size_t grouped = 0, sure = 0, least = CAU_NONE;
     for (size_t i = 0; i < c->net->n; i++) {
         const double own = stays(&c->found.of[i]);
@@ -186,14 +187,15 @@ static void say_firmness(caucus_result *r, const coalitions *c)
         cau_str_count(&s, sure);
         cau_str_addf(&s, " of the %zu", grouped);
     }
-    cau_str_add(&s, sure < 2 ? " stays with half or more of its group in at least 80 of 100 redrawn maps"
-                              : " stay with half or more of their group in at least 80 of 100 redrawn maps");
+    cau_str_add(&s, sure < 2 ? " stays with half or more of its group in " : " stay with half or more of their group in ");
+    cau_str_add(&s, draws > 1 ? "at least " : "");
+    cau_str_of_redraws(&s, draws < 100 ? ceil(SURE * (double)draws) / (double)draws : SURE, draws, "redrawn maps", "redrawn map");
     cau_str_add(&s, both ? ", whether or not unrecorded ties are allowed for" : "");
     cau_str_addf(&s, "; least sure is %s, ", name_of(c, least));
-    cau_str_of_100(&s, isfinite(f->stays_none) ? f->stays_none : f->stays_balanced);
+    cau_str_redrawn(&s, isfinite(f->stays_none) ? f->stays_none : f->stays_balanced, draws);
     if (both) {
         cau_str_add(&s, " without and ");
-        cau_str_of_100(&s, f->stays_balanced);
+        cau_str_redrawn(&s, f->stays_balanced, draws);
         cau_str_add(&s, " with them");
     }
     cau_str_char(&s, '.');

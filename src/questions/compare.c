@@ -18,6 +18,7 @@ void cau_comparison_free(cau_comparison *c)
         cau_free(c->where[k]);
     }
     caucus_landscape_free(c->owner);
+    cau_shifts_free(&c->shifts);
     *c = (cau_comparison){ .count = 0 };
 }
 
@@ -225,12 +226,11 @@ static void add_firmness(cau_str *s, const cau_findings *f, size_t who)
     if (!isfinite(f->of[who].first_none))
         return;
     cau_str_add(s, "; first in ");
-    cau_str_of_100(s, f->of[who].first_none);
-    cau_str_add(s, " of 100 redrawn maps");
+    cau_str_of_redraws(s, f->of[who].first_none, f->draws, "redrawn maps", "redrawn map");
     if (!isfinite(f->of[who].first_balanced))
         return;
     cau_str_add(s, ", ");
-    cau_str_of_100(s, f->of[who].first_balanced);
+    cau_str_redrawn(s, f->of[who].first_balanced, f->draws);
     cau_str_add(s, " if unrecorded ties are allowed for");
 }
 
@@ -286,10 +286,26 @@ static void say_conflict(caucus_result *r, const cau_comparison *c)
     cau_result_say_str(r, &s);
 }
 
-/* Are the margins of two shares of routes apart? Without redraws that cannot be told. */
-static bool apart(const cau_finding *a, const cau_finding *b)
+/* How sure it is that a stakeholder's routes differ between the ends. Two states of one file are redrawn together, and what they have in common
+ * moves alike; of two files only the margins of each can be set side by side. */
+static void add_moved_firmness(cau_str *s, const cau_comparison *c, const cau_finding *before, const cau_finding *after, size_t row)
 {
-    return a->routes_high < b->routes_low || b->routes_high < a->routes_low;
+    bool drawn = false, apart = true;
+    if (c->shifts.draws > 0) {
+        const cau_shift *shift = &c->shifts.of[CAU_SHIFT_ROUTES][row];
+        cau_str_add(s, shift->after > shift->before ? "; it gains in " : "; it loses in ");
+        cau_str_under_rules(s, cau_shift_same_way(shift, CAU_SHIFT_NONE), cau_shift_same_way(shift, CAU_SHIFT_BALANCED), c->shifts.draws, false);
+        return;
+    }
+    for (int rule = 0; rule < CAU_RULES; rule++) {
+        const cau_spread *a = &before->routes_in[rule], *b = &after->routes_in[rule];
+        if (!isfinite(a->low) || !isfinite(b->low))
+            continue;
+        drawn = true;
+        apart = apart && (a->high < b->low || b->high < a->low);
+    }
+    if (drawn)
+        cau_str_add(s, apart ? "; the margins do not overlap" : "; the margins overlap, so that may be chance");
 }
 
 /* Whose share of routes differs most between the first map and the last. */
@@ -312,16 +328,15 @@ static void say_moved(caucus_result *r, const cau_comparison *c)
     if (who == CAU_NONE)
         return;
     const size_t then = cau_stakeholder_find(b->net, a->net->stakeholders[who].id);
-    const cau_finding *before = &a->found.of[who], *after = &b->found.of[then];
+    const double routes[] = { a->found.of[who].routes, b->found.of[then].routes };
     cau_str s = { 0 };
     cau_str_addf(&s, "Of the %zu stakeholders %s, the place of %s between others differs most: it sits on ", shared,
                  c->count == 2 ? "on both" : "on the first map and on the last", a->net->stakeholders[who].name);
-    cau_str_of_100(&s, before->routes);
+    cau_str_of_100(&s, routes[0]);
     cau_str_addf(&s, " of 100 routes %s and on ", a->where);
-    cau_str_of_100(&s, after->routes);
+    cau_str_of_100(&s, routes[1]);
     cau_str_addf(&s, " %s", b->where);
-    if (isfinite(before->routes_low) && isfinite(after->routes_low))
-        cau_str_add(&s, apart(before, after) ? "; the margins do not overlap" : "; the margins overlap, so that may be chance");
+    add_moved_firmness(&s, c, &a->found.of[who], &b->found.of[then], then);
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }
@@ -353,6 +368,16 @@ static void note_limits(caucus_result *r, const cau_comparison *c)
     cau_result_note(r, "Strained ties: every tie counts 1, so that maps with other strengths can stand beside it.");
 }
 
+/* How the margins of the table of stakeholders are to be read. */
+static void note_margins(caucus_result *r, const cau_comparison *c)
+{
+    if (c->shifts.draws > 0)
+        cau_result_note(r, "The first map and the last are redrawn with the same random numbers, so that a difference between them is not one of chance alone.");
+    else if (c->map[0].found.draws > 0 && cau_compared_one_landscape(c->map, c->count) && cau_compared_any_routes(c->map, c->count))
+        cau_result_note(r, "At least and at most: 90 of 100 redrawn maps of that file lie between the two, whichever rule for unrecorded ties is followed. "
+                           "Two files are redrawn each by itself.");
+}
+
 /* ---- the answer ----------------------------------------------------------------------------------- */
 
 static caucus_status describe(caucus_result *r, caucus_ctx *ctx, caucus_landscape *const *files, size_t count, const cau_comparison *c)
@@ -379,6 +404,20 @@ static caucus_status describe(caucus_result *r, caucus_ctx *ctx, caucus_landscap
     return failed ? cau_no_memory(ctx) : CAUCUS_OK;
 }
 
+/* What tells the last of several dates from the first, and in how many redraws of both. */
+static caucus_status pair_ends(cau_comparison *c, caucus_ctx *ctx, const caucus_arguments *args)
+{
+    caucus_status rc = CAUCUS_OK;
+    cau_difference d = { 0 };
+    cau_draws draws;
+    CAU_TRY(cau_draws_read(&draws, ctx, args));
+    CAU_TRY(cau_difference_make(&d, ctx, c->net[0], c->net[c->count - 1]));
+    CAU_TRY(cau_shifts_make(&c->shifts, ctx, &d, &draws));
+done:
+    cau_difference_free(&d);
+    return rc;
+}
+
 caucus_status cau_comparison_make(cau_comparison *c, caucus_ctx *ctx, caucus_landscape *const *files, size_t count,
                                   const caucus_selection *selection, const caucus_arguments *args)
 {
@@ -391,6 +430,8 @@ caucus_status cau_comparison_make(cau_comparison *c, caucus_ctx *ctx, caucus_lan
         cau_progress(ctx, (double)k / (double)c->count, "comparing");
         CAU_TRY(measure_map(&c->map[k], ctx, c->owner, args ? args : &defaults));
     }
+    if (c->dates)
+        CAU_TRY(pair_ends(c, ctx, args));
 done:
     return rc;
 }
@@ -406,8 +447,9 @@ caucus_status cau_comparison_answer(caucus_result **out, caucus_ctx *ctx, const 
     say_routes(r, c);
     say_conflict(r, c);
     say_moved(r, c);
-    cau_compare_tables(r, c->map, c->count);
+    cau_compare_tables(r, c);
     note_limits(r, c);
+    note_margins(r, c);
     cau_say_redraws(r, c->net[0], &c->map[0].found);
     CAU_TRY(cau_result_status(r));
     *out = r;

@@ -3,6 +3,7 @@
 #ifndef CAUCUS_QUESTIONS_COMPARE_H
 #define CAUCUS_QUESTIONS_COMPARE_H
 
+#include "claims/shifts.h"
 #include "questions/question.h"
 
 /** One of the maps. Shares are 0..1; NAN where this map has none. */
@@ -29,6 +30,7 @@ typedef struct cau_comparison {
     char *label[CAU_MOST_COMPARED], *where[CAU_MOST_COMPARED];
     size_t count;
     bool dates;              /* one file at several dates */
+    cau_shifts shifts;       /* dates: from the first map to the last, both redrawn with the same random numbers; else empty */
     caucus_landscape *owner; /* dates: the file at its own date, which gives places and letters; else NULL */
 } cau_comparison;
 
@@ -40,7 +42,7 @@ caucus_status cau_comparison_answer(caucus_result **out, caucus_ctx *ctx, const 
 void cau_comparison_free(cau_comparison *c);
 
 /** The tables of maps, of sectors, and of the stakeholders that stand on more than one of them. */
-void cau_compare_tables(caucus_result *r, const cau_compared *maps, size_t count);
+void cau_compare_tables(caucus_result *r, const cau_comparison *c);
 /** Can anything be told, on any of them, of who sits between others? */
 bool cau_compared_any_routes(const cau_compared *maps, size_t count);
 /** Who alone sits on the most routes; CAU_NONE: nobody alone, or nobody's place can be told. */

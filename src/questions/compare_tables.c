@@ -84,7 +84,7 @@ static void add_maps(caucus_result *r, const cau_compared *maps, size_t count)
 
 /* ---- tables with columns for each map ----------------------------------------------------------------- */
 
-enum { MOST_COLUMNS = 40 }; /* two or three, and two for each of twelve maps */
+enum { MOST_COLUMNS = 80 }; /* five, and six for each of twelve maps */
 
 typedef struct wide {
     cau_column columns[MOST_COLUMNS];
@@ -219,9 +219,34 @@ static double power_place(const cau_compared *m, size_t row)
     return (double)place;
 }
 
-static void fill_stakeholder(cau_table *t, const cau_compared *maps, size_t count, const cau_stakeholder *who)
+/* Where the share of routes lies in redraws of one map: the middle by each rule for unrecorded ties, and the wider of both margins. */
+static void set_margins(cau_table *t, size_t row, size_t k, const cau_compared *m, size_t at)
 {
-    const size_t row = cau_table_add_row(t);
+    static const cau_spread unknown = { .median = (double)NAN, .low = (double)NAN, .high = (double)NAN };
+    const bool told = !isnan(cau_compared_routes(m, at));
+    const cau_spread *none = told ? &m->found.of[at].routes_in[CAU_RULE_NONE] : &unknown;
+    const cau_spread *balanced = told ? &m->found.of[at].routes_in[CAU_RULE_BALANCED] : &unknown;
+    const char *why = at == CAU_NONE ? "not on this map" : told ? "not redrawn so" : why_no_routes(m);
+    set_of_map(t, row, "low", k, 100 * fmin(none->low, balanced->low), false, why); /* what is not drawn is left out */
+    set_of_map(t, row, "high", k, 100 * fmax(none->high, balanced->high), false, why);
+    set_of_map(t, row, "median_none", k, 100 * none->median, false, why);
+    set_of_map(t, row, "median_balanced", k, 100 * balanced->median, false, why);
+}
+
+/* In how many redraws of both ends its routes change the same way. */
+static void set_same_way(cau_table *t, size_t row, const cau_comparison *c, const char *id)
+{
+    static const char *const names[CAU_SHIFT_RULES] = { "routes_same_none", "routes_same_balanced" };
+    const size_t at = c->shifts.n ? cau_stakeholder_find(c->map[c->count - 1].net, id) : CAU_NONE;
+    for (int rule = 0; rule < CAU_SHIFT_RULES; rule++)
+        set_100(t, row, names[rule], at == CAU_NONE ? (double)NAN : cau_shift_same_way(&c->shifts.of[CAU_SHIFT_ROUTES][at], rule),
+                c->shifts.n ? "not on both, or not redrawn so" : "two files are redrawn each by itself");
+}
+
+static void fill_stakeholder(cau_table *t, const cau_comparison *c, const cau_stakeholder *who)
+{
+    const cau_compared *maps = c->map;
+    const size_t count = c->count, row = cau_table_add_row(t);
     double first = (double)NAN, last = (double)NAN;
     cau_table_set_text(t, row, "stakeholder", who->id);
     cau_table_set_text(t, row, "name", who->name);
@@ -230,10 +255,12 @@ static void fill_stakeholder(cau_table *t, const cau_compared *maps, size_t coun
         const double routes = 100 * cau_compared_routes(&maps[k], at);
         set_of_map(t, row, "power_place", k, power_place(&maps[k], at), true, at == CAU_NONE ? "not on this map" : "not stated");
         set_of_map(t, row, "routes", k, routes, false, at == CAU_NONE ? "not on this map" : why_no_routes(&maps[k]));
+        set_margins(t, row, k, &maps[k], at);
         first = k == 0 ? routes : first;
         last = routes;
     }
     cau_table_set_defined(t, row, "routes_change", last - first, "not known on the first map and the last");
+    set_same_way(t, row, c, who->id);
 }
 
 static size_t on_maps(const cau_compared *maps, size_t count, const char *id)
@@ -244,9 +271,38 @@ static size_t on_maps(const cau_compared *maps, size_t count, const char *id)
     return on;
 }
 
-static void add_stakeholders(caucus_result *r, const cau_compared *maps, size_t count)
+/* Margins are seen where they were made: for two files those of each, for two dates of one how sure the change is. */
+static void add_margin_columns(wide *w, const cau_comparison *c, bool untold)
+{
+    const bool drawn = c->map[0].found.draws > 0 && !untold, apart = drawn && c->shifts.draws == 0;
+    add_for_maps(w, &(cau_column){ .name = "low", .title = "at least", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER, .detail = !apart,
+                                   .asks = "Fewer routes than this it has in only 5 of 100 redrawn maps, by the rule for unrecorded ties that gives it fewer" },
+                 c->map, c->count);
+    add_for_maps(w, &(cau_column){ .name = "high", .title = "at most", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER, .detail = !apart,
+                                   .asks = "More routes than this it has in only 5 of 100 redrawn maps, by the rule for unrecorded ties that gives it more" },
+                 c->map, c->count);
+    add_for_maps(w, &(cau_column){ .name = "median_none", .title = "Middle of redraws", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER, .detail = true },
+                 c->map, c->count);
+    add_for_maps(w, &(cau_column){ .name = "median_balanced", .title = "Middle, with unrecorded ties", .kind = CAU_REAL, .digits = 0,
+                                   .better = CAU_HIGHER, .detail = true }, c->map, c->count);
+}
+
+static void add_change_columns(wide *w, const cau_comparison *c, bool untold)
+{
+    const bool unseen = untold || c->shifts.draws == 0;
+    const cau_findings *f = &c->map[0].found;
+    add_column(w, &(cau_column){ .name = "routes_change", .title = "Routes, last less first", .kind = CAU_REAL, .digits = 0, .detail = untold });
+    add_column(w, &(cau_column){ .name = "routes_same_none", .title = "Same way, of 100 redraws", .kind = CAU_REAL, .digits = 0,
+                                 .detail = unseen || !f->missing_none, .asks = "In how many of 100 redraws of both maps do its routes change the same way?" });
+    add_column(w, &(cau_column){ .name = "routes_same_balanced", .title = "Same way, with unrecorded ties", .kind = CAU_REAL, .digits = 0,
+                                 .detail = unseen || !f->missing_balanced });
+}
+
+static void add_stakeholders(caucus_result *r, const cau_comparison *c)
 {
     wide w = { 0 };
+    const cau_compared *maps = c->map;
+    const size_t count = c->count;
     const bool untold = !cau_compared_any_routes(maps, count);
     if (!cau_compared_one_landscape(maps, count))
         return;
@@ -256,19 +312,20 @@ static void add_stakeholders(caucus_result *r, const cau_compared *maps, size_t 
                  maps, count);
     add_for_maps(&w, &(cau_column){ .name = "routes", .title = "Of 100 routes", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
                                     .measure = "betweenness_share", .detail = untold }, maps, count);
-    add_column(&w, &(cau_column){ .name = "routes_change", .title = "Routes, last less first", .kind = CAU_REAL, .digits = 0, .detail = untold });
+    add_margin_columns(&w, c, untold);
+    add_change_columns(&w, c, untold);
     cau_table *t = finish(r, &w, "compare_stakeholders", "Stakeholders on more than one of the maps", "stakeholder");
     for (size_t k = 0; t && k < count; k++)
         for (size_t i = 0; i < maps[k].net->n; i++) {
             const char *id = maps[k].net->stakeholders[i].id;
             if (on_maps(maps, k, id) == 0 && on_maps(maps, count, id) > 1)
-                fill_stakeholder(t, maps, count, &maps[k].net->stakeholders[i]);
+                fill_stakeholder(t, c, &maps[k].net->stakeholders[i]);
         }
 }
 
-void cau_compare_tables(caucus_result *r, const cau_compared *maps, size_t count)
+void cau_compare_tables(caucus_result *r, const cau_comparison *c)
 {
-    add_maps(r, maps, count);
-    add_sectors(r, maps, count);
-    add_stakeholders(r, maps, count);
+    add_maps(r, c->map, c->count);
+    add_sectors(r, c->map, c->count);
+    add_stakeholders(r, c);
 }

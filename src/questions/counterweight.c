@@ -92,18 +92,17 @@ static void add_shares(cau_str *s, const cau_counterweight_finding *f)
         return;
     if (by_scores(f)) {
         cau_str_add(s, ", in ");
-        cau_str_of_100(s, f->scores[0]);
-        cau_str_add(s, " of 100 redraws of the scores");
+        cau_str_of_redraws(s, f->scores[0], f->draws, "redraws of the scores", "redraw of the scores");
     }
     const bool none = isfinite(f->none[0]), balanced = isfinite(f->balanced[0]);
     if (!none && !balanced)
         return;
     cau_str_add(s, by_scores(f) ? " and in " : ", in ");
-    cau_str_of_100(s, none ? f->none[0] : f->balanced[0]);
-    cau_str_add(s, none ? " of 100 redrawn maps" : " of 100 redrawn maps with unrecorded ties");
+    cau_str_of_redraws(s, none ? f->none[0] : f->balanced[0], f->draws, none ? "redrawn maps" : "redrawn maps with unrecorded ties",
+                       none ? "redrawn map" : "redrawn map with unrecorded ties");
     if (none && balanced) {
         cau_str_add(s, " (");
-        cau_str_of_100(s, f->balanced[0]);
+        cau_str_redrawn(s, f->balanced[0], f->draws);
         cau_str_add(s, " if unrecorded ties are allowed for)");
     }
 }
@@ -114,16 +113,10 @@ static void say_any(caucus_result *r, const cau_counterweight_finding *f)
     const bool today = f->found.listed > 0 && f->found.alliances == 0;
     const char *it = f->balance.nof == 1 ? "it" : "them";
     cau_str s = { 0 };
-    if (f->draws == 0 || !isfinite(f->any_none))
+    if (f->draws == 0 || (!isfinite(f->any_none) && !isfinite(f->any_balanced)))
         return;
     cau_str_addf(&s, today ? "Some group, this one or another, matches %s in " : "Some group matches %s after all in ", it);
-    cau_str_of_100(&s, f->any_none);
-    cau_str_add(&s, " of 100 redrawn maps that only leave doubtful ties out");
-    if (isfinite(f->any_balanced)) {
-        cau_str_add(&s, ", and in ");
-        cau_str_of_100(&s, f->any_balanced);
-        cau_str_add(&s, " of 100 that also put in unrecorded ones");
-    }
+    cau_str_under_rules(&s, f->any_none, f->any_balanced, f->draws, false);
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }

@@ -176,11 +176,10 @@ static void say_scores(caucus_result *r, const power *p, size_t *who)
                 next = i;
         const double first = p->found.of[who[0]].power_first;
         cau_str_add(&s, first < 0.8 ? " but keeps first place in only " : " and keeps first place in ");
-        cau_str_of_100(&s, first);
-        cau_str_add(&s, " of 100 redraws of the scores");
+        cau_str_of_redraws(&s, first, p->found.draws, "redraws of the scores", "redraw of the scores");
         if (next != CAU_NONE && p->found.of[next].power_first >= 0.05) {
             cau_str_addf(&s, "; %s takes it in ", net->stakeholders[next].name);
-            cau_str_of_100(&s, p->found.of[next].power_first);
+            cau_str_redrawn(&s, p->found.of[next].power_first, p->found.draws);
         }
     }
     if (top == 1 && cau_power_basis(&net->stakeholders[who[0]]) == CAU_ASSUMED)
@@ -217,7 +216,7 @@ static void add_support(cau_str *s, const power *p, size_t who)
         return;
     }
     cau_str_add(s, "; ");
-    cau_str_stays_first(s, first(p, CAU_RULE_NONE, who), first(p, CAU_RULE_BALANCED, who), p->draws.rate);
+    cau_str_stays_first(s, first(p, CAU_RULE_NONE, who), first(p, CAU_RULE_BALANCED, who), p->draws.draws, p->draws.rate);
 }
 
 /* Who else cannot be told apart from the first by influence: first in one of ten redraws under either rule. */

@@ -31,8 +31,15 @@ void cau_str_names(cau_str *s, const caucus_landscape *net, const size_t *stakeh
 void cau_str_count(cau_str *s, size_t count);
 /** A share as "46" of 100; "under 1" for a share that is small and not 0. */
 void cau_str_of_100(cau_str *s, double share);
-/** "it stays first in 86 of 100 redrawn maps that only leave doubtful ties out, and in 53 of 100 that also put in as many unrecorded ones". */
-void cau_str_stays_first(cau_str *s, double none, double balanced, double missing_rate);
+/** A share of redraws as a count: "86" of 100, or "7" of as many as there were where those were fewer. */
+void cau_str_redrawn(cau_str *s, double share, long draws);
+/** "86 of 100 redrawn maps", "7 of 10 redrawn maps", "the one redrawn map": `many` and `one` are what follows the numbers, or NULL both. */
+void cau_str_of_redraws(cau_str *s, double share, long draws, const char *many, const char *one);
+/** "38 of 100 redrawn maps that only leave doubtful ties out, and in 36 of 100 that also put in unrecorded ones". NAN: not redrawn so, and one of
+ *  them is. @param as_many "as many unrecorded ones", which is the rule where nobody gave a rate */
+void cau_str_under_rules(cau_str *s, double none, double balanced, long draws, bool as_many);
+/** "it stays first in " and the same. */
+void cau_str_stays_first(cau_str *s, double none, double balanced, long draws, double missing_rate);
 /** 1 + how many finite values are higher. 0 when values[i] is not finite. */
 size_t cau_rank_of(const double *values, size_t n, size_t i);
 /** How values are called in this file: "panel score", by its scale: "95 of 100", a word, or plain. */

@@ -49,10 +49,10 @@ static void add_stays(cau_str *s, const cau_whatif *w, const move *m, bool balan
             low = fmin(low, own);
             high = fmax(high, own);
         }
-    cau_str_of_100(s, low);
+    cau_str_redrawn(s, low, w->is.draws);
     if (high >= low + 0.01) {
         cau_str_add(s, " to ");
-        cau_str_of_100(s, high);
+        cau_str_redrawn(s, high, w->is.draws);
     }
 }
 
@@ -82,7 +82,10 @@ static void say_move(caucus_result *r, const cau_whatif *w, move *m, size_t firs
     if (!isnan(w->is.of[first].stays_none)) {
         cau_str_add(&s, one ? "; it is with half or more of that group in " : "; they are each with half or more of that group in ");
         add_stays(&s, w, m, false);
-        cau_str_add(&s, " of 100 redrawn maps");
+        if (w->is.draws > 1)
+            cau_str_addf(&s, " of %ld redrawn maps", w->is.draws < 100 ? w->is.draws : 100);
+        else
+            cau_str_add(&s, " of 1 redrawn map");
         if (!isnan(w->is.of[first].stays_balanced)) {
             cau_str_add(&s, ", and in ");
             add_stays(&s, w, m, true);
@@ -91,6 +94,18 @@ static void say_move(caucus_result *r, const cau_whatif *w, move *m, size_t firs
     }
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
+}
+
+/* In what share of redraws of both maps does the number of groups go the way it goes on the maps? NAN where it was not redrawn so. */
+static double other_number(const cau_whatif *w, int rule)
+{
+    const size_t *was = w->was.groups_in[rule], *is = w->is.groups_in[rule];
+    size_t same = 0;
+    if (!was || !is || w->was.draws != w->is.draws)
+        return (double)NAN;
+    for (long k = 0; k < w->is.draws; k++)
+        same += w->is.groups < w->was.groups ? is[k] < was[k] : is[k] > was[k];
+    return (double)same / (double)w->is.draws;
 }
 
 static void say_count_of_groups(caucus_result *r, const cau_whatif *w)
@@ -102,6 +117,11 @@ static void say_count_of_groups(caucus_result *r, const cau_whatif *w)
     cau_str_count(&s, w->is.groups);
     cau_str_add(&s, w->is.groups == 1 ? " group instead of " : " groups instead of ");
     cau_str_count(&s, w->was.groups);
+    const double none = other_number(w, CAU_RULE_NONE), balanced = other_number(w, CAU_RULE_BALANCED);
+    if (!isnan(none) || !isnan(balanced)) {
+        cau_str_addf(&s, "; there are %s in ", w->is.groups < w->was.groups ? "fewer" : "more");
+        cau_str_under_rules(&s, none, balanced, w->is.draws, false);
+    }
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }

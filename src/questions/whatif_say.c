@@ -72,7 +72,7 @@ static bool say_both_ways(caucus_result *r, const cau_whatif *w, cau_shifted wha
     return any;
 }
 
-/* "; X gains in 38 of 100 redrawn maps that only leave doubtful ties out, and in 36 that also put in unrecorded ones" */
+/* "; X gains in 38 of 100 redrawn maps that only leave doubtful ties out, and in 36 of 100 that also put in unrecorded ones" */
 static void add_firmness(cau_str *s, const cau_whatif *w, size_t i)
 {
     const cau_shift *shift = &w->shifts.of[CAU_SHIFT_ROUTES][i];
@@ -81,13 +81,7 @@ static void add_firmness(cau_str *s, const cau_whatif *w, size_t i)
     if (isnan(none) && isnan(balanced))
         return;
     cau_str_addf(s, "; %s %s in ", cau_whatif_name(w, i), up ? "gains" : "loses");
-    cau_str_of_100(s, isnan(none) ? balanced : none);
-    cau_str_add(s, isnan(none) ? " of 100 redrawn maps that also put in unrecorded ties" : " of 100 redrawn maps that only leave doubtful ties out");
-    if (!isnan(none) && !isnan(balanced)) {
-        cau_str_add(s, ", and in ");
-        cau_str_of_100(s, balanced);
-        cau_str_add(s, " that also put in unrecorded ones");
-    }
+    cau_str_under_rules(s, none, balanced, w->shifts.draws, false);
 }
 
 static void add_score(cau_str *s, const cau_whatif *w, size_t i)
@@ -215,10 +209,19 @@ static void say_first(caucus_result *r, const cau_whatif *w)
     const size_t has = first_on_routes(w->who, of, w->after->n, false), is = has ? w->who[0] : CAU_NONE;
     if (had != 1 || has != 1)
         return;
+    cau_str s = { 0 };
     if (was == is)
-        cau_result_say(r, "%s stays the one through whom most of the routes between others run.", cau_whatif_name(w, is));
+        cau_str_addf(&s, "%s stays the one through whom most of the routes between others run", cau_whatif_name(w, is));
     else
-        cau_result_say(r, "Most of the routes between others then run through %s, and no longer through %s.", cau_whatif_name(w, is), cau_whatif_name(w, was));
+        cau_str_addf(&s, "Most of the routes between others then run through %s, and no longer through %s", cau_whatif_name(w, is), cau_whatif_name(w, was));
+    const double none = of[is].first[CAU_SHIFT_NONE], balanced = of[is].first[CAU_SHIFT_BALANCED];
+    if (!isnan(none) || !isnan(balanced)) {
+        cau_str_addf(&s, "; %s is then first in ", was == is ? "it" : cau_whatif_name(w, is));
+        cau_str_add(&s, (isnan(none) ? balanced : none) < 0.8 ? "only " : "");
+        cau_str_under_rules(&s, none, balanced, w->shifts.draws, false);
+    }
+    cau_str_char(&s, '.');
+    cau_result_say_str(r, &s);
 }
 
 static void say_routes(caucus_result *r, const cau_whatif *w)

@@ -114,9 +114,7 @@ static void set_three(cau_table *t, size_t row, const char *name, double before,
 
 static double same_way(const cau_shift *s, int rule)
 {
-    if (!cau_shift_differs(s))
-        return 100 * (1 - s->up[rule] - s->down[rule]);
-    return 100 * (s->after > s->before ? s->up : s->down)[rule];
+    return 100 * cau_shift_same_way(s, rule);
 }
 
 static double other_way(const cau_shift *s, int rule)

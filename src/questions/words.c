@@ -40,16 +40,40 @@ void cau_str_of_100(cau_str *s, double share)
         cau_str_fixed(s, share * 100, 0);
 }
 
-void cau_str_stays_first(cau_str *s, double none, double balanced, double missing_rate)
+void cau_str_redrawn(cau_str *s, double share, long draws)
 {
-    cau_str_add(s, none < 0.8 ? "it stays first in only " : "it stays first in ");
-    cau_str_of_100(s, none);
-    cau_str_add(s, " of 100 redrawn maps that only leave doubtful ties out");
-    if (!isfinite(balanced))
+    if (draws < 100)
+        cau_str_fixed(s, share * (double)draws, 0);
+    else
+        cau_str_of_100(s, share);
+}
+
+void cau_str_of_redraws(cau_str *s, double share, long draws, const char *many, const char *one)
+{
+    if (draws == 1 && share > 0.5) {
+        cau_str_addf(s, "the one%s%s", many ? " " : "", many ? one : "");
         return;
-    cau_str_add(s, ", and in ");
-    cau_str_of_100(s, balanced);
-    cau_str_add(s, missing_rate < 0 ? " of 100 that also put in as many unrecorded ones" : " of 100 that also put in unrecorded ones");
+    }
+    cau_str_redrawn(s, share, draws);
+    cau_str_addf(s, " of %ld%s%s", draws < 100 ? draws : 100, many ? " " : "", !many ? "" : draws == 1 ? one : many);
+}
+
+void cau_str_under_rules(cau_str *s, double none, double balanced, long draws, bool as_many)
+{
+    const bool both = isfinite(none) && isfinite(balanced);
+    if (isfinite(none))
+        cau_str_of_redraws(s, none, draws, "redrawn maps that only leave doubtful ties out", "redrawn map that only leaves doubtful ties out");
+    cau_str_add(s, both ? ", and in " : "");
+    if (isfinite(balanced))
+        cau_str_of_redraws(s, balanced, draws, both ? "that also put in" : "redrawn maps that also put in", both ? "that also puts in" : "redrawn map that also puts in");
+    if (isfinite(balanced))
+        cau_str_add(s, as_many ? " as many unrecorded ones" : both ? " unrecorded ones" : " unrecorded ties");
+}
+
+void cau_str_stays_first(cau_str *s, double none, double balanced, long draws, double missing_rate)
+{
+    cau_str_add(s, (isfinite(none) ? none : balanced) < 0.8 ? "it stays first in only " : "it stays first in ");
+    cau_str_under_rules(s, none, balanced, draws, missing_rate < 0);
 }
 
 size_t cau_rank_of(const double *values, size_t n, size_t i)
@@ -137,7 +161,7 @@ void cau_say_selection(caucus_result *r, const caucus_landscape *net)
 /* Which maps were redrawn, and by which rule for ties that nobody recorded. */
 static void add_rules(cau_str *s, const cau_findings *f)
 {
-    cau_str_addf(s, "Margins come from %ld redrawn maps ", f->draws);
+    cau_str_addf(s, "Margins come from %ld redrawn map%s ", f->draws, f->draws == 1 ? "" : "s");
     if (!f->missing_balanced) {
         cau_str_add(s, "with doubtful ties left out at random");
     } else {
@@ -164,8 +188,8 @@ void cau_say_redraws(caucus_result *r, const caucus_landscape *net, const cau_fi
         return;
     if (!f->missing_none && !f->missing_balanced) { /* scores alone were redrawn */
         if (f->any_power)
-            cau_result_note(r, "Margins come from %ld redraws of the scores, in each of which every score moves by at most one step "
-                               "of its scale (a tenth of it where it has no steps).", f->draws);
+            cau_result_note(r, "Margins come from %ld redraw%s of the scores, in each of which every score moves by at most one step "
+                               "of its scale (a tenth of it where it has no steps).", f->draws, f->draws == 1 ? "" : "s");
         return;
     }
     cau_str s = { 0 };

@@ -54,7 +54,11 @@ static void a_change_holds_as_often_as_the_tie_it_rests_on(void **state)
     assert_true(cau_shift_differs(b));
     assert_true(fabs(b->down[CAU_SHIFT_NONE] - 0.6) < 4 * sqrt(0.24 / DRAWS));
     assert_near(b->up[CAU_SHIFT_NONE], 0);
+    assert_near(cau_shift_same_way(b, CAU_SHIFT_NONE), b->down[CAU_SHIFT_NONE]);
+    assert_near(b->first[CAU_SHIFT_NONE], 1 - b->down[CAU_SHIFT_NONE]); /* else nobody sits on any */
+    assert_near(shift_of(&p, CAU_SHIFT_ROUTES, "d")->first[CAU_SHIFT_NONE], 0);
     assert_false(cau_shift_differs(shift_of(&p, CAU_SHIFT_ROUTES, "d")));
+    assert_near(cau_shift_same_way(shift_of(&p, CAU_SHIFT_ROUTES, "d"), CAU_SHIFT_NONE), 1);
     assert_near(shift_of(&p, CAU_SHIFT_GIVEN, "a")->up[CAU_SHIFT_NONE], 0); /* alliances give no influence */
     close_shifted(&p);
 }

@@ -53,15 +53,43 @@ static void a_file_stands_beside_itself_at_another_date(void **state)
     caucus_landscape_free(net);
 }
 
-/* Ties stated with 0.9 each stay nearly always: shares of routes of 0.5 to 1 and of 0 do not overlap. */
-static void margins_tell_whether_it_may_be_chance(void **state)
+/* a ── b ── c ── d, and until 2017 a ── c, which is there in 60 of 100 redraws: where it is not, b is between a and both c and d (two of
+ * the three pairs of others) at both dates, and the change is not there. Both dates are redrawn with the same random numbers, so that it is there in 60 of 100 and the other way in none.
+ * Redrawn apart, the margins overlap. */
+static void two_dates_of_one_file_are_redrawn_together(void **state)
 {
     (void)state;
-    caucus_landscape *net = landscape(ABCD, MOVING);
-    caucus_result *r = compared(&net, 1, "2017,2018", 200);
-    assert_true(said(r, CAU_LINE_SENTENCE, "the margins"));
+    caucus_landscape *net = landscape(ABCD, "'ties': [{'between': ['a', 'b'], 'kind': 'alliance', 'confidence': 1}, {'between': ['b', 'c'], 'kind': "
+                                            "'alliance', 'confidence': 1}, {'between': ['c', 'd'], 'kind': 'alliance', 'confidence': 1}, "
+                                            "{'between': ['a', 'c'], 'kind': 'alliance', 'confidence': 0.6, 'until': '2017'}]");
+    caucus_result *r = compared(&net, 1, "2017,2018", 2000);
+    const double share = cell(r, "compare_stakeholders", 1, "routes_same_none")->number;
+    assert_true(fabs(share - 60) < 5); /* 4 standard errors are 4.4 */
+    assert_near(cell(r, "compare_stakeholders", 3, "routes_same_none")->number, 100); /* d: on none, in any */
+    assert_near(cell(r, "compare_stakeholders", 1, "low_1")->number, 0);
+    assert_near(cell(r, "compare_stakeholders", 1, "high_1")->number, 200 / 3.0);
+    assert_near(cell(r, "compare_stakeholders", 1, "median_none_2")->number, 200 / 3.0);
+    assert_true(said(r, CAU_LINE_SENTENCE, "and on 67 in 2018; it gains in "));
+    assert_true(said(r, CAU_LINE_SENTENCE, "redrawn maps that only leave doubtful ties out, and in "));
+    assert_false(said(r, CAU_LINE_SENTENCE, "margins overlap"));
+    assert_true(said(r, CAU_LINE_NOTE, "redrawn with the same random numbers"));
     caucus_result_free(r);
     caucus_landscape_free(net);
+}
+
+/* Two files of one name: the same body on both, but nothing says that a tie of one is that of the other. */
+static void margins_of_two_files_stand_side_by_side(void **state)
+{
+    (void)state;
+    caucus_landscape *net[2] = { landscape(ABCD, MOVING), landscape(ABCD, "'ties': [" TIE("b", "c", "") "," TIE("a", "c", "") "," TIE("c", "d", "") "]") };
+    caucus_result *r = compared(net, 2, "2017", 200);
+    assert_true(said(r, CAU_LINE_SENTENCE, "; the margins "));
+    assert_int_equal(cell(r, "compare_stakeholders", 1, "routes_same_none")->state, CAU_UNDEFINED);
+    assert_int_equal(cell(r, "compare_stakeholders", 1, "low_2")->state, CAU_PRESENT);
+    assert_true(said(r, CAU_LINE_NOTE, "Two files are redrawn each by itself."));
+    caucus_result_free(r);
+    caucus_landscape_free(net[0]);
+    caucus_landscape_free(net[1]);
 }
 
 static void ids_of_two_files_are_not_taken_for_one_body(void **state)
@@ -99,7 +127,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_stands_beside_itself_at_another_date),
-        cmocka_unit_test(margins_tell_whether_it_may_be_chance),
+        cmocka_unit_test(two_dates_of_one_file_are_redrawn_together),
+        cmocka_unit_test(margins_of_two_files_stand_side_by_side),
         cmocka_unit_test(ids_of_two_files_are_not_taken_for_one_body),
         cmocka_unit_test(one_map_has_nothing_beside_it),
     };

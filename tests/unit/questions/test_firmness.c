@@ -109,12 +109,64 @@ static void nobody_is_first_where_nobody_can_decide(void **state)
     caucus_landscape_free(net);
 }
 
+/* a ── b ── c, sure: b is first in every redraw, however many there are. */
+static void few_redraws_are_counted_and_not_taken_for_a_hundred(void **state)
+{
+    (void)state;
+    caucus_landscape *net = landscape(ABCD, "'ties': [{'kind': 'alliance', 'between': ['a', 'b'], 'confidence': 1}, "
+                                            "{'kind': 'alliance', 'between': ['b', 'c'], 'confidence': 1}, "
+                                            "{'kind': 'alliance', 'between': ['c', 'd'], 'confidence': 1}, {'kind': 'alliance', 'between': ['b', 'd']}]");
+    caucus_result *r = answer(net, "brokers", 1, "none");
+    assert_true(said(r, CAU_LINE_SENTENCE, "; it stays first in the one redrawn map that only leaves doubtful ties out."));
+    assert_true(said(r, CAU_LINE_NOTE, "Margins come from 1 redrawn map with"));
+    caucus_result_free(r);
+    r = answer(net, "brokers", 7, NULL);
+    assert_true(said(r, CAU_LINE_SENTENCE, " of 7 redrawn maps that only leave doubtful ties out, and in "));
+    assert_true(said(r, CAU_LINE_SENTENCE, " of 7 that also put in as many unrecorded ones."));
+    caucus_result_free(r);
+    r = answer(net, "coalitions", 7, "none"); /* 6 is the least that is 80 of 100 or more */
+    assert_true(said(r, CAU_LINE_SENTENCE, "in at least 6 of 7 redrawn maps"));
+    caucus_result_free(r);
+    r = answer(net, "brokers", 100, "none");
+    assert_true(said(r, CAU_LINE_SENTENCE, " of 100 redrawn maps that only"));
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
+/* a ── b ── c ── d, and a ── c in 30 of 100: without it two of the three pairs of others meet through b, with it none. Where `balanced` puts
+ * a ── d in, d is between a and c too. */
+static void routes_have_their_middle_and_margins_by_both_rules(void **state)
+{
+    (void)state;
+    caucus_landscape *net = landscape(ABCD, "'ties': [{'kind': 'alliance', 'between': ['a', 'b'], 'confidence': 1}, "
+                                            "{'kind': 'alliance', 'between': ['b', 'c'], 'confidence': 1}, "
+                                            "{'kind': 'alliance', 'between': ['c', 'd'], 'confidence': 1}, "
+                                            "{'kind': 'alliance', 'between': ['a', 'c'], 'confidence': 0.3}]");
+    caucus_result *r = answer(net, "brokers", DRAWS, NULL);
+    assert_near(cell(r, "brokers", "b", "median_none")->number, 200 / 3.0);
+    assert_near(cell(r, "brokers", "b", "low_none")->number, 0);
+    assert_near(cell(r, "brokers", "b", "high_none")->number, 200 / 3.0);
+    assert_near(cell(r, "brokers", "d", "high_none")->number, 0);
+    assert_true(cell(r, "brokers", "d", "high_balanced")->number > 0); /* what is put in may run through d */
+    assert_near(cell(r, "brokers", "d", "high")->number, cell(r, "brokers", "d", "high_balanced")->number); /* the wider */
+    assert_true(said(r, CAU_LINE_NOTE, "of what the two rules give, the wider"));
+    caucus_result_free(r);
+    r = answer(net, "brokers", DRAWS, "none");
+    assert_near(cell(r, "brokers", "b", "high")->number, 200 / 3.0);
+    assert_int_equal(cell(r, "brokers", "b", "median_balanced")->state, CAU_UNDEFINED);
+    assert_false(said(r, CAU_LINE_NOTE, "the wider"));
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_place_by_influence_is_as_firm_as_its_ties),
         cmocka_unit_test(a_deciding_voice_among_allies_is_as_firm_as_the_alliances),
         cmocka_unit_test(nobody_is_first_where_nobody_can_decide),
+        cmocka_unit_test(few_redraws_are_counted_and_not_taken_for_a_hundred),
+        cmocka_unit_test(routes_have_their_middle_and_margins_by_both_rules),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
 }
