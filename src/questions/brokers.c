@@ -306,6 +306,8 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     caucus_result *measured = NULL;
     size_t *who = NULL;
     double *routes = NULL;
+    cau_draws asked;
+    CAU_TRY(cau_draws_read(&asked, ctx, args));
     CAU_TRY(cau_findings_make_some(&found, ctx, net, base, args, CAU_FINDINGS_ROUTES));
     CAU_TRY(cau_result_new(&measured, ctx));
     CAU_TRY(cau_measure_run(ctx, net, "cut_point", &(cau_args){ 0 }, measured));
@@ -325,7 +327,7 @@ static caucus_status run(caucus_ctx *ctx, const caucus_landscape *net, const cau
     else {
         say_first(r, net, &found, routes, who);
         say_rivals(r, net, &found, routes, who);
-        CAU_TRY(cau_say_own_account(r, ctx, net, first_of(&found), who));
+        CAU_TRY(cau_say_own_account(r, ctx, net, first_of(&found), asked.length, who));
         say_asks(r, net, &found);
         say_cuts(r, net, cuts, who);
         say_between_sectors(r, net, roles, who);

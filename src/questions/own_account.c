@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Where the body that convened the map comes first among those between others: how much of that rests on its own
- * account alone, and who is first without it. */
+/* Whose place among those between others rests on its own account. Where the body that convened the map comes first: who is first
+ * without it; of all others: whose place moves by three or more. */
 #include "questions/question.h"
 
 #include "core/alloc.h"
@@ -10,6 +10,8 @@
 
 #include <math.h>
 #include <string.h>
+
+enum { MOVED = 3, NAMED = 4, MOST = 300 /* each with ties of its own is a measure of its own */ };
 
 /* Reported by the convenor, whose respondent's code is its id, and by nobody else. */
 static bool own_alone(const cau_tie *tie, const char *convenor)
@@ -36,7 +38,7 @@ static bool others(cau_str *list, const caucus_landscape *net, const char *conve
     return all && list->length > 0 && !list->failed;
 }
 
-static void say(caucus_result *r, const caucus_landscape *net, const cau_table *routes, size_t alone, size_t *who)
+static void say_convenor(caucus_result *r, const caucus_landscape *net, const cau_table *routes, size_t alone, size_t *who)
 {
     const size_t c = routes ? cau_table_find(routes, "betweenness_share") : (size_t)-1;
     double most = 0;
@@ -67,7 +69,8 @@ static void say(caucus_result *r, const caucus_landscape *net, const cau_table *
     cau_str_free(&s);
 }
 
-caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucus_landscape *net, size_t first, size_t *who)
+/* @param said  whether there was anything to say */
+static caucus_status convened(bool *said, caucus_result *r, caucus_ctx *ctx, const caucus_landscape *net, size_t first, cau_length length, size_t *who)
 {
     caucus_status rc = CAUCUS_OK;
     cau_builder *copy = NULL;
@@ -75,6 +78,7 @@ caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucu
     caucus_result *measured = NULL;
     cau_str list = { 0 };
     size_t alone = 0;
+    *said = false;
     if (first != net->convenor || net->convenor >= net->n || net->reported_by_text)
         return CAUCUS_OK;
     const char *convenor = net->stakeholders[net->convenor].id;
@@ -89,11 +93,79 @@ caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucu
     if (without->n != net->n)
         goto done; /* rows would not match */
     CAU_TRY(cau_result_new(&measured, ctx));
-    CAU_TRY(cau_measure_run(ctx, without, "betweenness_share", &(cau_args){ 0 }, measured));
-    say(r, net, cau_result_find_table(measured, "betweenness_share"), alone, who);
+    CAU_TRY(cau_measure_run(ctx, without, "betweenness_share", &(cau_args){ .length = length }, measured));
+    *said = true;
+    say_convenor(r, net, cau_result_find_table(measured, "betweenness_share"), alone, who);
 done:
     cau_str_free(&list);
     caucus_result_free(measured);
     caucus_landscape_free(without);
+    return rc;
+}
+
+/* ---- the others ---- */
+
+static double cell_number(const cau_table *t, size_t row, const char *column)
+{
+    const cau_cell *cell = cau_table_cell(t, row, cau_table_find(t, column));
+    return cell->state == CAU_PRESENT ? cell->number : (double)NAN;
+}
+
+/* Those whose place moves, the most first. */
+static size_t movers(size_t *who, const cau_table *t, size_t without)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < cau_table_rows(t); i++) {
+        const double moves = fabs(cell_number(t, i, "moves"));
+        if (i == without || !(moves >= MOVED))
+            continue;
+        size_t at = count++;
+        for (; at > 0 && fabs(cell_number(t, who[at - 1], "moves")) < moves; at--)
+            who[at] = who[at - 1];
+        who[at] = i;
+    }
+    return count;
+}
+
+/* "Without the ties that only it or A, which convened this map, reported, B stands at place 12 on routes between others instead of 7." */
+static void say_others(caucus_result *r, const caucus_landscape *net, const cau_table *t, const size_t *who, size_t count)
+{
+    const size_t named = count > NAMED ? NAMED : count;
+    const bool convened = net->convenor < net->n && (count > 1 || who[0] != net->convenor);
+    cau_str s = { 0 };
+    cau_str_add(&s, count == 1 ? "Without the ties that only it" : "Each without the ties that only it");
+    if (convened)
+        cau_str_addf(&s, " or %s, which convened this map,", net->stakeholders[net->convenor].name);
+    cau_str_add(&s, " reported, ");
+    for (size_t k = 0; k < named; k++) {
+        cau_str_add(&s, k == 0 ? "" : k + 1 == count ? " and " : ", ");
+        cau_str_addf(&s, k == 0 ? "%s stands at place %zu on routes between others instead of %zu" : "%s at %zu instead of %zu",
+                     net->stakeholders[who[k]].name, (size_t)cell_number(t, who[k], "rank_without"), (size_t)cell_number(t, who[k], "rank"));
+    }
+    if (count > named) {
+        cau_str_add(&s, ", and ");
+        cau_str_count(&s, count - named);
+        cau_str_add(&s, count - named == 1 ? " more moves by three places or more" : " more move by three places or more");
+    }
+    cau_str_char(&s, '.');
+    cau_result_say_str(r, &s);
+}
+
+caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucus_landscape *net, size_t first, cau_length length, size_t *who)
+{
+    caucus_status rc = CAUCUS_OK;
+    caucus_result *measured = NULL;
+    bool said = false;
+    CAU_TRY(convened(&said, r, ctx, net, first, length, who));
+    if (net->reported_by_text || net->n > MOST)
+        goto done;
+    CAU_TRY(cau_result_new(&measured, ctx));
+    CAU_TRY(cau_measure_run(ctx, net, "reporter_bias", &(cau_args){ .length = length }, measured));
+    const cau_table *t = cau_result_find_table(measured, "reporter_bias");
+    const size_t count = t ? movers(who, t, said ? first : CAU_NONE) : 0;
+    if (count > 0)
+        say_others(r, net, t, who, count);
+done:
+    caucus_result_free(measured);
     return rc;
 }

@@ -51,9 +51,10 @@ extern const char cau_cannot_tell[];
 void cau_say_selection(caucus_result *r, const caucus_landscape *net);
 /** The name of an issue, else its id. */
 const char *cau_issue_title(const cau_issue *issue);
-/** Where `first`, which sits on the most routes, convened the map: who would be first without the ties that only it reported.
- *  Says nothing where that cannot be told. `who` has room for all stakeholders. */
-caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucus_landscape *net, size_t first, size_t *who);
+/** Where `first`, which sits on the most routes, convened the map: who would be first without the ties that only it reported. Of all others: whose
+ *  place on routes moves by three or more without the ties that only they or the convenor reported. Says nothing where that cannot be told, or of
+ *  more than 300 stakeholders. `who` has room for all of them. */
+caucus_status cau_say_own_account(caucus_result *r, caucus_ctx *ctx, const caucus_landscape *net, size_t first, cau_length length, size_t *who);
 /** Put what the answer rests on into the provenance: redraws, rules, confidences. */
 void cau_say_redraws(caucus_result *r, const caucus_landscape *net, const cau_findings *f);
 /** The same of maps that were redrawn for measures. */

@@ -159,6 +159,22 @@ static void routes_have_their_middle_and_margins_by_both_rules(void **state)
     caucus_landscape_free(net);
 }
 
+#define TOLD(a, b, by) "{'kind': 'alliance', 'between': ['" a "', '" b "'], 'reported_by': " by "}"
+
+/* A path a ── c ── d ── e ── f, of which each tie is reported by both ends, and b, who says that it is allied with all five. All others that are not
+ * neighbours then meet through b, which is first; without its own account it is on no route, behind c, d and e. */
+static void a_place_that_rests_on_its_own_account_is_said(void **state)
+{
+    (void)state;
+    caucus_landscape *net = landscape(ABCD ", {'id': 'e', 'name': 'E'}, {'id': 'f', 'name': 'F'}",
+        "'ties': [" TOLD("a", "c", "['a', 'c']") "," TOLD("c", "d", "['c', 'd']") "," TOLD("d", "e", "['d', 'e']") "," TOLD("e", "f", "['e', 'f']") ","
+        TOLD("b", "a", "['b']") "," TOLD("b", "c", "['b']") "," TOLD("b", "d", "['b']") "," TOLD("b", "e", "['b']") "," TOLD("b", "f", "['b']") "]");
+    caucus_result *r = answer(net, "brokers", 0, NULL);
+    assert_true(said(r, CAU_LINE_SENTENCE, "Without the ties that only it reported, B stands at place 4 on routes between others instead of 1."));
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +182,7 @@ int main(void)
         cmocka_unit_test(a_deciding_voice_among_allies_is_as_firm_as_the_alliances),
         cmocka_unit_test(nobody_is_first_where_nobody_can_decide),
         cmocka_unit_test(few_redraws_are_counted_and_not_taken_for_a_hundred),
+        cmocka_unit_test(a_place_that_rests_on_its_own_account_is_said),
         cmocka_unit_test(routes_have_their_middle_and_margins_by_both_rules),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
