@@ -137,6 +137,29 @@ static void count_ways(cau_inquest *i, const signed char *way, int rule)
     }
 }
 
+/* Which tie, if it were checked, would tell most whether it points the way it does? */
+static caucus_status look_for_tie(cau_inquest *i, caucus_ctx *ctx, const cau_draws *draws, const signed char *way)
+{
+    caucus_status rc = CAUCUS_OK;
+    const cau_trial *t = &i->answer[0].trial;
+    cau_redraw *r = NULL;
+    size_t count = 0;
+    if (t->needs.length > 0 || t->direction == 0)
+        return CAUCUS_OK;
+    bool *holds = cau_alloc((size_t)i->draws, sizeof *holds);
+    if (!holds)
+        return cau_no_memory(ctx);
+    for (long k = 0; k < i->draws; k++)
+        holds[k] = way[k] * t->direction > 0;
+    CAU_TRY(cau_redraw_open(&r, ctx, i->net, &(cau_redraw_options){ .jitter = draws->jitter, .rate = draws->rate, .conflict = true }));
+    CAU_TRY(cau_most_informative(&i->ask, &count, 1, ctx, r, i->net, holds, (size_t)i->draws));
+    i->asks = count > 0;
+done:
+    cau_redraw_free(r);
+    cau_free(holds);
+    return rc;
+}
+
 static caucus_status redraw_claim(cau_inquiry *q, cau_inquest *i, caucus_ctx *ctx, double begun, double share)
 {
     caucus_status rc = CAUCUS_OK;
@@ -160,6 +183,8 @@ static caucus_status redraw_claim(cau_inquiry *q, cau_inquest *i, caucus_ctx *ct
         }
         CAU_TRY(rc);
         count_ways(i, j.way, rule);
+        if (rule == 0)
+            CAU_TRY(look_for_tie(i, ctx, &q->draws, j.way));
     }
 done:
     cau_free(j.way);

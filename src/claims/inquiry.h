@@ -4,6 +4,7 @@
 #define CAUCUS_CLAIMS_INQUIRY_H
 
 #include "claims/draws.h"
+#include "claims/informative.h"
 #include "claims/sample.h"
 #include "claims/verdict.h"
 
@@ -31,6 +32,8 @@ typedef struct cau_inquest {
     size_t answers;
     cau_verdict verdict; /* by all measures */
     long draws;          /* redraws under each rule */
+    cau_informative ask; /* the tie that goes most with which way it points by its own measure, where ties are only left out */
+    bool asks;           /* there is one that stands out from chance */
 } cau_inquest;
 
 typedef struct cau_inquiry {

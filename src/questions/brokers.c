@@ -105,19 +105,6 @@ static void say_rivals(caucus_result *r, const caucus_landscape *net, const cau_
     cau_result_say_str(r, &s);
 }
 
-/* "Mental Health Trust influences Healthwatch", "A and B are allied", or by the name of the kind. */
-static void add_tie(cau_str *s, const caucus_landscape *net, const cau_tie *tie)
-{
-    const char *from = net->stakeholders[tie->from].name, *to = net->stakeholders[tie->to].name;
-    const cau_tie_kind *kind = &net->kinds[tie->kind];
-    if (kind->declared && kind->name)
-        cau_str_addf(s, "\xE2\x80\x9C%s\xE2\x80\x9D still holds between %s and %s", kind->name, from, to);
-    else if (cau_tie_counts_as(net, tie) == CAU_INFLUENCE)
-        cau_str_addf(s, "%s influences %s", from, to);
-    else
-        cau_str_addf(s, "%s and %s are still allied", from, to);
-}
-
 /* The one tie that, if somebody checked it, would settle most who is first. */
 static void say_asks(caucus_result *r, const caucus_landscape *net, const cau_findings *f)
 {
@@ -126,14 +113,9 @@ static void say_asks(caucus_result *r, const caucus_landscape *net, const cau_fi
         return;
     cau_str s = { 0 };
     cau_str_add(&s, "To be surer who is first, ask whether ");
-    add_tie(&s, net, &net->ties[f->ask[0].tie]);
+    cau_str_tie_asked(&s, net, &net->ties[f->ask[0].tie]);
     cau_str_addf(&s, ": with that tie %s is first in ", net->stakeholders[first].name);
-    cau_str_of_redraws(&s, f->ask[0].with, f->ask[0].kept, "redrawn maps", "redrawn map");
-    cau_str_add(&s, ", without it in ");
-    if (f->ask[0].kept >= 100 && f->ask[0].left >= 100)
-        cau_str_of_100(&s, f->ask[0].without);
-    else
-        cau_str_of_redraws(&s, f->ask[0].without, f->ask[0].left, NULL, NULL);
+    cau_str_with_and_without(&s, &f->ask[0]);
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }

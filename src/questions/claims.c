@@ -136,6 +136,23 @@ static void add_choice(cau_str *s, const cau_inquest *i)
         cau_str_addf(s, ", on %s", cau_issue_title(&i->net->issues[i->net->issue]));
 }
 
+/* Undecided only because redrawn maps do not agree: what points one way beyond chance, or needs no chance. */
+static bool waits_for_a_tie(const cau_inquest *i)
+{
+    const cau_answer *a = &i->answer[0];
+    return i->asks && a->verdict == CAU_UNDECIDED && a->trial.direction != 0 && (!a->trial.by_chance || a->p_adjusted < i->alpha);
+}
+
+/* " Ask whether A and B are still allied; it decides most: with that tie it holds in 84 of 100 redrawn maps, without it in 48." */
+static void add_ask(cau_str *s, const cau_inquest *i)
+{
+    cau_str_add(s, " Ask whether ");
+    cau_str_tie_asked(s, i->net, &i->net->ties[i->ask.tie]);
+    cau_str_addf(s, "; it decides most: with that tie it %s in ", i->answer[0].trial.direction < 0 ? "points the other way" : "holds");
+    cau_str_with_and_without(s, &i->ask);
+    cau_str_char(s, '.');
+}
+
 /* Of one map, or of several together. */
 static void say_answer(caucus_result *r, const cau_inquest *i, const cau_answer *a, cau_verdict verdict, bool several)
 {
@@ -156,6 +173,8 @@ static void say_answer(caucus_result *r, const cau_inquest *i, const cau_answer 
     if (!several)
         add_disagreement(&s, i);
     cau_str_char(&s, '.');
+    if (!several && waits_for_a_tie(i))
+        add_ask(&s, i);
     cau_result_say_str(r, &s);
 }
 
@@ -225,6 +244,43 @@ static void fill_also(caucus_result *r, const cau_inquiry *q, size_t files)
                 cau_table_set_text(t, row, "measure", q[f].of[i].answer[k].measure);
                 fill_answer(t, row, &q[f].of[i].answer[k], q[f].of[i].answer[k].verdict, false);
             }
+}
+
+/* For claims that wait for a tie, which one. */
+static void fill_asks(caucus_result *r, const cau_inquiry *q, size_t files)
+{
+    static const cau_column ask_columns[] = {
+        { .name = "file", .title = "File", .kind = CAU_TEXT },
+        { .name = "id", .title = "Id", .kind = CAU_TEXT },
+        { .name = "from", .title = "From", .kind = CAU_TEXT },
+        { .name = "to", .title = "To", .kind = CAU_TEXT },
+        { .name = "kind", .title = "Kind", .kind = CAU_CATEGORY },
+        { .name = "with", .title = "Holds with it, of 100", .kind = CAU_REAL, .digits = 0 },
+        { .name = "without", .title = "Holds without it, of 100", .kind = CAU_REAL, .digits = 0 },
+        { .name = "gain", .title = "Fall of the variance", .kind = CAU_REAL, .digits = 3, .better = CAU_HIGHER },
+    };
+    cau_table *t = NULL;
+    for (size_t f = 0; f < files; f++)
+        for (size_t k = 0; k < q[f].count; k++) {
+            const cau_inquest *i = &q[f].of[k];
+            if (!waits_for_a_tie(i))
+                continue;
+            if (!t && !(t = cau_result_add_table(r, "most_informative", "Ties to ask about first", "tie", ask_columns,
+                                                 sizeof ask_columns / sizeof *ask_columns, 0)))
+                return;
+            const size_t row = cau_table_add_row(t);
+            const cau_tie *tie = &i->net->ties[i->ask.tie];
+            cau_table_set_text(t, row, "file", q[f].file->file_name);
+            cau_table_set_text(t, row, "id", i->claim->id);
+            cau_table_set_text(t, row, "from", tie->from_id);
+            cau_table_set_text(t, row, "to", tie->to_id);
+            cau_table_set_text(t, row, "kind", tie->kind_id);
+            cau_table_set_real(t, row, "with", 100 * i->ask.with);
+            cau_table_set_real(t, row, "without", 100 * i->ask.without);
+            cau_table_set_real(t, row, "gain", i->ask.gain);
+        }
+    if (t)
+        cau_table_hide_from_people(t);
 }
 
 /* The columns that people see: no file where there is only one. */
@@ -352,6 +408,7 @@ static caucus_status answer(caucus_result *r, caucus_ctx *ctx, const cau_inquiry
     if (claims == 0 && files == 1)
         cau_result_say(r, "There are no claims in this file.");
     fill_also(r, q, files);
+    fill_asks(r, q, files);
     t = count ? add_table(r, "claims_pooled", "The claims of several files, tested together", files) : NULL;
     if (count > 0)
         cau_result_say(r, "All together:");

@@ -40,6 +40,10 @@ void cau_str_of_redraws(cau_str *s, double share, long draws, const char *many, 
 void cau_str_under_rules(cau_str *s, double none, double balanced, long draws, bool as_many);
 /** "it stays first in " and the same. */
 void cau_str_stays_first(cau_str *s, double none, double balanced, long draws, double missing_rate);
+/** What to ask of a tie, after "whether": "A influences B", "A and B are still allied", or by the name of its kind. */
+void cau_str_tie_asked(cau_str *s, const caucus_landscape *net, const cau_tie *tie);
+/** After "with that tie it holds in": "84 of 100 redrawn maps, without it in 48". */
+void cau_str_with_and_without(cau_str *s, const cau_informative *ask);
 /** 1 + how many finite values are higher. 0 when values[i] is not finite. */
 size_t cau_rank_of(const double *values, size_t n, size_t i);
 /** How values are called in this file: "panel score", by its scale: "95 of 100", a word, or plain. */

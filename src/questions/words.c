@@ -76,6 +76,29 @@ void cau_str_stays_first(cau_str *s, double none, double balanced, long draws, d
     cau_str_under_rules(s, none, balanced, draws, missing_rate < 0);
 }
 
+void cau_str_tie_asked(cau_str *s, const caucus_landscape *net, const cau_tie *tie)
+{
+    const char *from = net->stakeholders[tie->from].name, *to = net->stakeholders[tie->to].name;
+    const cau_tie_kind *kind = &net->kinds[tie->kind];
+    const cau_counts_as as = cau_tie_counts_as(net, tie);
+    if ((kind->declared && kind->name) || as == CAU_CONTEXT)
+        cau_str_addf(s, "\xE2\x80\x9C%s\xE2\x80\x9D still holds between %s and %s", kind->name ? kind->name : tie->kind_id, from, to);
+    else if (as == CAU_INFLUENCE)
+        cau_str_addf(s, "%s influences %s", from, to);
+    else
+        cau_str_addf(s, as == CAU_CONFLICT ? "there is still a conflict between %s and %s" : "%s and %s are still allied", from, to);
+}
+
+void cau_str_with_and_without(cau_str *s, const cau_informative *ask)
+{
+    cau_str_of_redraws(s, ask->with, ask->kept, "redrawn maps", "redrawn map");
+    cau_str_add(s, ", without it in ");
+    if (ask->kept >= 100 && ask->left >= 100)
+        cau_str_of_100(s, ask->without);
+    else
+        cau_str_of_redraws(s, ask->without, ask->left, NULL, NULL);
+}
+
 size_t cau_rank_of(const double *values, size_t n, size_t i)
 {
     size_t rank = 1;

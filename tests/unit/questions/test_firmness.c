@@ -175,6 +175,33 @@ static void a_place_that_rests_on_its_own_account_is_said(void **state)
     caucus_landscape_free(net);
 }
 
+/* a → b, d → b and d → c for sure, and a → c in 70 of 100: a gives influence to as many as d, and shares first place, where that tie is there, and
+ * else is second. So it is first in 70 of 100, which settles nothing, and the tie decides all of it. */
+static void a_claim_that_waits_for_a_tie_says_which(void **state)
+{
+    (void)state;
+    static const char form[] = "'ties': [{'from': 'a', 'to': 'b', 'basis': 'stated', 'confidence': 1}, {'from': 'd', 'to': 'b', 'basis': 'stated', 'confidence': 1}, "
+                               "{'from': 'd', 'to': 'c', 'basis': 'stated', 'confidence': 1}, {'from': 'a', 'to': 'c', 'basis': 'stated', 'confidence': %s}], 'claims': [{'id': 'c', 'text': 'T', 'test': 'rank', "
+                               "'measure': 'measure:degree_out', 'who': 'a', 'top': 1}]";
+    static const char *const confidence[] = { "0.7", "0.97" };
+    for (int firm = 0; firm < 2; firm++) {
+        cau_str rest = { 0 };
+        caucus_result *r = NULL;
+        caucus_arguments args = CAUCUS_ARGUMENTS_DEFAULT;
+        args.draws = DRAWS;
+        args.missing = "none";
+        cau_str_addf(&rest, form, confidence[firm]);
+        caucus_landscape *net = landscape(ABCD, rest.text);
+        assert_int_equal(caucus_claims(&r, ctx, &net, 1, NULL, &args), CAUCUS_OK);
+        assert_int_equal(said(r, CAU_LINE_SENTENCE, "Ask whether A influences C; it decides most: with that tie it holds in 100 of 100 redrawn maps, without it in 0."),
+                         !firm);
+        assert_int_equal(cau_result_find_table(r, "most_informative") != NULL, !firm); /* a claim that is settled waits for nothing */
+        caucus_result_free(r);
+        caucus_landscape_free(net);
+        cau_str_free(&rest);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +210,7 @@ int main(void)
         cmocka_unit_test(nobody_is_first_where_nobody_can_decide),
         cmocka_unit_test(few_redraws_are_counted_and_not_taken_for_a_hundred),
         cmocka_unit_test(a_place_that_rests_on_its_own_account_is_said),
+        cmocka_unit_test(a_claim_that_waits_for_a_tie_says_which),
         cmocka_unit_test(routes_have_their_middle_and_margins_by_both_rules),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
