@@ -32,17 +32,48 @@ static double number_at(const cau_table *t, size_t row, size_t column)
     return cell->state == CAU_PRESENT ? cell->number : (double)NAN;
 }
 
+static bool is_subject(const cau_table *t, const char *subject)
+{
+    return strcmp(cau_table_subject(t), subject) == 0;
+}
+
 /* The stakeholder of each row, where the rows of a table are stakeholders; a board has those with a seat only. */
 static bool read_rows(cau_margins *s, const cau_table *t)
 {
     const size_t key = cau_table_find(t, "stakeholder");
-    bool good = strcmp(cau_table_subject(t), "stakeholder") == 0 && key != CAU_NONE;
+    bool good = is_subject(t, "stakeholder") && key != CAU_NONE;
     for (size_t row = 0; good && row < s->rows; row++) {
         const cau_cell *cell = cau_table_cell(t, row, key);
         s->who[row] = cell->text ? cau_stakeholder_find(s->net, cell->text) : CAU_NONE;
         good = s->who[row] != CAU_NONE;
     }
     return good;
+}
+
+/* The table whose rows are the same on every map: the measure's own, or where that lists what was found, the one of stakeholders. */
+static caucus_status choose_table(const cau_table **out, cau_margins *s, caucus_ctx *ctx, const caucus_result *r)
+{
+    cau_str name = { 0 };
+    const cau_table *t = cau_result_find_table(r, s->m->name);
+    *out = t;
+    if (t && !is_subject(t, "stakeholder") && !is_subject(t, "network") && !is_subject(t, "triad")) {
+        cau_str_addf(&name, "%s_stakeholders", s->m->name);
+        *out = name.failed ? NULL : cau_result_find_table(r, name.text);
+    }
+    const bool failed = name.failed || (*out && !(s->table = cau_strdup(cau_table_name(*out))));
+    cau_str_free(&name);
+    return failed ? cau_no_memory(ctx) : CAUCUS_OK;
+}
+
+/* Types of triples: the text at the head of each row. */
+static caucus_status read_labels(cau_margins *s, caucus_ctx *ctx, const cau_table *t)
+{
+    if (!(s->label = cau_alloc(s->rows, sizeof *s->label)))
+        return cau_no_memory(ctx);
+    for (size_t row = 0; row < s->rows; row++)
+        if (!(s->label[row] = cau_strdup(cau_table_cell(t, row, 0)->text)))
+            return cau_no_memory(ctx);
+    return CAUCUS_OK;
 }
 
 /* The columns that hold numbers, and what they are on the map as it is. */
@@ -52,7 +83,11 @@ static caucus_status shape(cau_margins *s, caucus_ctx *ctx, const cau_table *t)
     if (!(s->who = cau_alloc(s->rows, sizeof *s->who)))
         return cau_no_memory(ctx);
     s->people = read_rows(s, t);
-    if (!s->people && strcmp(cau_table_subject(t), "network") != 0)
+    if (!s->people && is_subject(t, "triad")) {
+        const caucus_status rc = read_labels(s, ctx, t);
+        if (rc != CAUCUS_OK)
+            return rc;
+    } else if (!s->people && !is_subject(t, "network"))
         return CAUCUS_OK;
     for (size_t c = 0; c < cau_table_columns(t) && s->columns < CAU_MOST_MARGIN_COLUMNS; c++)
         if (is_number(cau_table_column(t, c))) {
@@ -85,7 +120,9 @@ static caucus_status margins_new(cau_margins **out, caucus_ctx *ctx, const caucu
     CAU_TRY(cau_ctx_apart(&apart, ctx));
     CAU_TRY(cau_result_new(&r, ctx));
     rc = cau_measure_run(apart, net, s->m->name, s->args, r);
-    const cau_table *t = rc == CAUCUS_OK ? cau_result_find_table(r, s->m->name) : NULL;
+    const cau_table *t = NULL;
+    if (rc == CAUCUS_OK)
+        CAU_TRY(choose_table(&t, s, ctx, r));
     if (rc == CAUCUS_EINVAL || rc == CAUCUS_ENUMERIC)
         rc = CAUCUS_OK; /* it is said when the measure is run for its own sake */
     if (rc == CAUCUS_ENOMEM)
@@ -128,7 +165,7 @@ static caucus_status look(cau_margins *s, const cau_sight *sight)
     caucus_result *r = s->result[sight->worker];
     cau_result_restart(r);
     caucus_status rc = cau_measure_run(sight->ctx, sight->map, s->m->name, s->args, r);
-    const cau_table *t = rc == CAUCUS_OK ? cau_result_find_table(r, s->m->name) : NULL;
+    const cau_table *t = rc == CAUCUS_OK ? cau_result_find_table(r, s->table) : NULL;
     if (rc == CAUCUS_EINVAL || rc == CAUCUS_ENUMERIC)
         rc = CAUCUS_OK;
     const bool fits = t && same_rows(s, t);
@@ -167,7 +204,7 @@ static caucus_status open_results(const group *g, caucus_ctx *ctx, size_t worker
             const caucus_status rc = cau_result_new(&s->result[s->results++], ctx);
             if (rc != CAUCUS_OK)
                 return rc;
-            cau_result_numbers_only(s->result[w], s->m->name);
+            cau_result_numbers_only(s->result[w], s->table ? s->table : s->m->name);
         }
     }
     return CAUCUS_OK;
@@ -336,6 +373,10 @@ void cau_margins_free(cau_margins **margins, size_t count)
         }
         for (size_t c = 0; c < s->columns; c++)
             cau_free(s->name[c]);
+        for (size_t row = 0; s->label && row < s->rows; row++)
+            cau_free(s->label[row]);
+        cau_free(s->label);
+        cau_free(s->table);
         cau_free(s->who);
         cau_free(s->now);
         cau_free(s);

@@ -14,7 +14,9 @@ struct cau_margins {
     const cau_measure *m;
     const cau_args *args;
     const caucus_landscape *net;
-    bool people;                 /* rows are stakeholders; else the one row of the whole network */
+    char *table;                 /* which of the measure's tables is drawn; NULL: none */
+    bool people;                 /* rows are stakeholders; else the one row of the whole network, or its rows by name */
+    char **label;                /* rows: their names, where they are neither */
     size_t *who;                 /* rows: which */
     size_t rows, columns;        /* columns 0: it has no numbers to draw */
     size_t column[CAU_MOST_MARGIN_COLUMNS]; /* in the measure's table */

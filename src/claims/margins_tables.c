@@ -47,7 +47,7 @@ static void fill_row(cau_table *t, size_t row, const cau_margins *s, int rule, s
     const double now = s->now[c * s->rows + who];
     const double slack = 1e-9 * fabs(now);
     cau_table_set_text(t, row, "stakeholder", one ? one->id : NULL);
-    cau_table_set_text(t, row, "name", one ? one->name : "the whole network");
+    cau_table_set_text(t, row, "name", one ? one->name : s->label ? s->label[who] : "the whole network");
     cau_table_set_text(t, row, "column", s->name[c]);
     cau_table_set_text(t, row, "rule", rule_names[rule]);
     cau_table_set_defined(t, row, "value", now, "no value");
@@ -60,7 +60,7 @@ static void fill_row(cau_table *t, size_t row, const cau_margins *s, int rule, s
         fill_places(t, row, s, rule, c, who, s->lower[c]);
     for (size_t k = 0; !s->people && k < 4; k++) {
         static const char *const of_people[] = { "place", "top_1", "top_3", "top_5" };
-        cau_table_set_undefined(t, row, of_people[k], "a number of the whole network has no place");
+        cau_table_set_undefined(t, row, of_people[k], "this is no number of a stakeholder, and has no place");
     }
 }
 

@@ -106,13 +106,61 @@ static void what_has_no_number_per_stakeholder_says_so(void **state)
 {
     (void)state;
     caucus_landscape *net = landscape(ABCD, "'ties': [{'from': 'a', 'to': 'b'}, {'from': 'b', 'to': 'c'}]");
-    caucus_result *r = margins_of(net, "triad_census", 10, NULL);
-    assert_null(cau_result_find_table(r, "triad_census_margins"));
+    caucus_result *r = margins_of(net, "key_players", 10, NULL);
+    assert_null(cau_result_find_table(r, "key_players_margins"));
     assert_non_null(strstr(cau_result_line(r, CAU_LINE_NOTE, cau_result_lines(r, CAU_LINE_NOTE) - 1), "not redrawn"));
     caucus_result_free(r);
     r = margins_of(net, "density", 10, "balanced"); /* one row for the network, and no places */
     assert_true(margin(r, "density_margins", NULL, "balanced", "median") > 0);
     assert_null(cau_result_find_table(r, "density_outranks"));
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
+/* a → b → c, of which b → c is there in 60 of 100, and d by itself. Of the four triples of the map as drawn one is of each of two types and two of a
+ * third: 021C (abc), 003 (acd), 012 (abd, bcd); without b → c they are 012 twice (abc, abd) and 003 twice. */
+static void types_of_triples_have_margins(void **state)
+{
+    (void)state;
+    caucus_landscape *net = landscape(ABCD, "'ties': [{'from': 'a', 'to': 'b', 'confidence': 1}, {'from': 'b', 'to': 'c', 'confidence': 0.6}]");
+    caucus_result *r = margins_of(net, "triad_census", 2000, "none");
+    const cau_table *t = cau_result_find_table(r, "triad_census_margins");
+    static const struct { const char *type; double value, median, low, high; } expected[] = {
+        { "003", 1, 1, 1, 2 }, { "012", 2, 2, 2, 2 }, { "021C", 1, 1, 0, 1 }, { "300", 0, 0, 0, 0 },
+    };
+    size_t seen = 0;
+    assert_non_null(t);
+    assert_int_equal(cau_table_rows(t), 16);
+    for (size_t row = 0; row < 16; row++)
+        for (size_t k = 0; k < sizeof expected / sizeof *expected; k++) {
+            if (!cau_text_is(cau_table_cell(t, row, cau_table_find(t, "name"))->text, expected[k].type))
+                continue;
+            seen++;
+            assert_near(cau_table_cell(t, row, cau_table_find(t, "value"))->number, expected[k].value);
+            assert_near(cau_table_cell(t, row, cau_table_find(t, "median"))->number, expected[k].median);
+            assert_near(cau_table_cell(t, row, cau_table_find(t, "low"))->number, expected[k].low);
+            assert_near(cau_table_cell(t, row, cau_table_find(t, "high"))->number, expected[k].high);
+            assert_int_equal(cau_table_cell(t, row, cau_table_find(t, "place"))->state, CAU_UNDEFINED);
+        }
+    assert_int_equal(seen, 4);
+    assert_null(cau_result_find_table(r, "triad_census_outranks"));
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
+/* a ── b ── c sure, a ── c in 60 of 100: where it is there no tie alone joins two parts, where it is not b has two that do, and a one. The table of
+ * such ties is another on every map; the one of stakeholders is drawn. */
+static void ties_that_alone_join_parts_have_margins_by_stakeholder(void **state)
+{
+    (void)state;
+    caucus_landscape *net = landscape(ABCD, "'ties': [{'kind': 'alliance', 'between': ['a', 'b'], 'confidence': 1}, {'kind': 'alliance', 'between': ['b', 'c'], "
+                                            "'confidence': 1}, {'kind': 'alliance', 'between': ['a', 'c'], 'confidence': 0.6}]");
+    caucus_result *r = margins_of(net, "bridges", 2000, "none");
+    assert_near(margin(r, "bridges_margins", "b", "none", "value"), 0);
+    assert_near(margin(r, "bridges_margins", "b", "none", "median"), 0);
+    assert_near(margin(r, "bridges_margins", "b", "none", "high"), 2);
+    assert_near(margin(r, "bridges_margins", "a", "none", "high"), 1);
+    assert_near(margin(r, "bridges_margins", "d", "none", "high"), 0);
     caucus_result_free(r);
     caucus_landscape_free(net);
 }
@@ -125,6 +173,8 @@ int main(void)
         cmocka_unit_test(a_value_that_redraws_lack_is_counted),
         cmocka_unit_test(a_question_and_a_measure_agree),
         cmocka_unit_test(what_has_no_number_per_stakeholder_says_so),
+        cmocka_unit_test(types_of_triples_have_margins),
+        cmocka_unit_test(ties_that_alone_join_parts_have_margins_by_stakeholder),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
 }
