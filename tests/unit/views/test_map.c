@@ -34,10 +34,11 @@ static void on_a_screen_too(void **state)
         check_gates(cases[c], "screen");
 }
 
-/* 24, 28, 3 and 8 were counted when the maps were judged good by eye; many more would be a step back. */
+/* 27, 28, 3 and 8 were counted when the maps were judged good by eye, among them some beneath symbols; many more would be a step back. The
+ * gate of the maps counts what is seen. */
 static void rowan_has_no_more_crossings_than_when_it_was_judged(void **state)
 {
-    static const size_t most[VIEWS] = { 26, 30, 4, 10 };
+    static const size_t most[VIEWS] = { 29, 30, 4, 10 };
     mapping m;
     (void)state;
     open_mapping(&m, dataset("rowan"), NULL, NULL);

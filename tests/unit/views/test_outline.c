@@ -75,13 +75,19 @@ static int depth_in(const region *r, size_t n, const char *line, double x, doubl
     return depth;
 }
 
+/* What the view draws. */
+static bool is_signed(const caucus_landscape *net, const cau_tie *tie)
+{
+    return cau_tie_counts_as(net, tie) == CAU_ALLIANCE || cau_tie_counts_as(net, tie) == CAU_CONFLICT;
+}
+
 static void check_file(const char *name, const char *path)
 {
     mapping m;
     cau_scene s;
     region r[80];
     open_mapping(&m, path, NULL, NULL);
-    assert_int_equal(cau_scene_make(&s, m.ctx, m.net, &m.findings, &m.opts, cau_view_find("coalitions"), NULL), CAUCUS_OK);
+    assert_int_equal(cau_scene_make(&s, m.ctx, m.net, &m.findings, &m.opts, cau_view_find("coalitions"), is_signed), CAUCUS_OK);
     assert_int_equal(cau_view_coalitions(&s, m.placing, m.base), CAUCUS_OK);
     assert_non_null(s.background.text);
     const size_t n = read_regions(r, 80, s.background.text);
