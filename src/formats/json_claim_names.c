@@ -318,15 +318,14 @@ bool cau_claim_term(cau_json_reader *r, const cau_json_node *node, const char *t
 bool cau_claim_source(cau_json_reader *r, const cau_json_node *node, const char *text)
 {
     names l = { 0 };
-    for (size_t i = 0; i < draft(r)->nsources; i++) {
+    if (draft(r)->nsources == 0)
+        return true;
+    for (size_t i = 0; i < draft(r)->nsources; i++)
         if (cau_text_is(draft(r)->sources[i].id, text))
             return true;
+    for (size_t i = 0; i < draft(r)->nsources; i++)
         add(&l, draft(r)->sources[i].id);
-    }
-    if (draft(r)->nsources > 0)
-        return unknown(r, node, &l, "declare it in \"sources\"", "not a source of this file", text);
-    cau_free(l.of);
-    return true;
+    return unknown(r, node, &l, "declare it in \"sources\"", "not a source of this file", text);
 }
 
 bool cau_claim_sector(cau_json_reader *r, const cau_json_node *node, const char *text)
