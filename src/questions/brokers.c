@@ -164,6 +164,8 @@ static void say_cuts(caucus_result *r, const caucus_landscape *net, const cau_ta
             if (worst == CAU_NONE || cell_number(cuts, i, "pairs_lost") > cell_number(cuts, worst, "pairs_lost"))
                 worst = i;
         }
+    if (!count && net->n < 3)
+        return; /* nobody is between others */
     if (!count) {
         cau_result_say(r, "No single body holds the recorded network together: whichever one left, those of the others who could reach each other "
                           "still could, as long as the doubtful ties are there.");

@@ -127,19 +127,14 @@ static size_t movers(size_t *who, const cau_table *t, size_t without)
     return count;
 }
 
-/* "Without the ties that only it or A, which convened this map, reported, B stands at place 12 on routes between others instead of 7." */
+/* "B stands at place 12 on routes between others, instead of 7, without the ties that nobody reported but itself or A, which convened this map." */
 static void say_others(caucus_result *r, const caucus_landscape *net, const cau_table *t, const size_t *who, size_t count)
 {
     const size_t named = count > NAMED ? NAMED : count;
-    const bool convened = net->convenor < net->n && (count > 1 || who[0] != net->convenor);
     cau_str s = { 0 };
-    cau_str_add(&s, count == 1 ? "Without the ties that only it" : "Each without the ties that only it");
-    if (convened)
-        cau_str_addf(&s, " or %s, which convened this map,", net->stakeholders[net->convenor].name);
-    cau_str_add(&s, " reported, ");
     for (size_t k = 0; k < named; k++) {
         cau_str_add(&s, k == 0 ? "" : k + 1 == count ? " and " : ", ");
-        cau_str_addf(&s, k == 0 ? "%s stands at place %zu on routes between others instead of %zu" : "%s at %zu instead of %zu",
+        cau_str_addf(&s, k == 0 ? "%s stands at place %zu on routes between others, instead of %zu," : "%s at %zu instead of %zu",
                      net->stakeholders[who[k]].name, (size_t)cell_number(t, who[k], "rank_without"), (size_t)cell_number(t, who[k], "rank"));
     }
     if (count > named) {
@@ -147,6 +142,9 @@ static void say_others(caucus_result *r, const caucus_landscape *net, const cau_
         cau_str_count(&s, count - named);
         cau_str_add(&s, count - named == 1 ? " more moves by three places or more" : " more move by three places or more");
     }
+    cau_str_add(&s, count == 1 ? " without the ties that nobody reported but itself" : ", each without the ties that nobody reported but itself");
+    if (net->convenor < net->n && (count > 1 || who[0] != net->convenor))
+        cau_str_addf(&s, " or %s, which convened this map", net->stakeholders[net->convenor].name);
     cau_str_char(&s, '.');
     cau_result_say_str(r, &s);
 }

@@ -50,10 +50,10 @@ static const cau_column columns[] = {
       .asks = "In how many of 100 redrawn maps is it with at least half of its group afterwards, doubtful ties left out?" },
     { .name = "group_stays_balanced", .title = "Stays with it, with unrecorded", .kind = CAU_REAL, .digits = 0, .detail = true,
       .asks = "The same when unrecorded ties are put in too" },
-    { .name = "deciding_before", .title = "Deciding voice before", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER,
+    { .name = "deciding_before", .title = "Deciding voice before", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER,
       .asks = "In how many of 100 orders of voting do its votes decide? Of those merged: all together" },
-    { .name = "deciding_after", .title = "Deciding voice after", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER, .asks = "In how many then?" },
-    { .name = "deciding_change", .title = "Deciding voice, change", .kind = CAU_REAL, .digits = 0, .better = CAU_HIGHER, .change = true,
+    { .name = "deciding_after", .title = "Deciding voice after", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER, .asks = "In how many then?" },
+    { .name = "deciding_change", .title = "Deciding voice, change", .kind = CAU_REAL, .digits = 1, .better = CAU_HIGHER, .change = true,
       .asks = "In how many more?" },
 };
 

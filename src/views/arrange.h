@@ -57,6 +57,7 @@ caucus_status cau_arrange_forces(cau_arrangement *a, caucus_ctx *ctx, cau_rng *r
 void cau_arrange_fit(cau_arrangement *a);
 /** Push footprints apart. */
 caucus_status cau_arrange_separate(cau_arrangement *a, caucus_ctx *ctx, size_t rounds);
+void cau_bodies_swap(cau_body *p, cau_body *q); /* their places */
 /** Trial moves: `moves` of them, from bold to careful. */
 caucus_status cau_arrange_polish(cau_arrangement *a, caucus_ctx *ctx, cau_rng *rng, size_t moves, double boldness);
 /** How bad it is. */

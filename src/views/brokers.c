@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The broker map: a target. The more of the shortest routes between others run through a stakeholder, the nearer to the
  * middle it stands. */
+#include "questions/question.h"
 #include "views/fold.h"
 
 #include <math.h>
@@ -249,11 +250,10 @@ static void say_first(cau_scene *s, const cau_symbol *first, bool one_first, siz
         return;
     cau_str u = { 0 };
     cau_str_add(&u, f->first_none < 0.8 ? "It is first in only " : "It is first in ");
-    cau_str_fixed(&u, 100 * f->first_none, 0);
-    cau_str_add(&u, " of 100 redrawn maps");
+    cau_str_of_redraws(&u, f->first_none, s->findings->draws, "redrawn maps", "redrawn map");
     if (!isnan(f->first_balanced)) {
         cau_str_add(&u, " (");
-        cau_str_fixed(&u, 100 * f->first_balanced, 0);
+        cau_str_redrawn(&u, f->first_balanced, s->findings->draws);
         cau_str_add(&u, " if unrecorded ties are allowed for)");
     }
     cau_str_char(&u, '.');

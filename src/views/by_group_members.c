@@ -152,15 +152,6 @@ static double strain(const town *t, size_t v)
     return sum;
 }
 
-static void swap_places(cau_body *p, cau_body *q)
-{
-    const double x = p->x, y = p->y;
-    p->x = q->x;
-    p->y = q->y;
-    q->x = x;
-    q->y = y;
-}
-
 void cau_quarter_exchange(const town *t, size_t k)
 {
     const quarter *q = &t->quarters[k];
@@ -171,8 +162,8 @@ void cau_quarter_exchange(const town *t, size_t k)
             if (has_name(p) || has_name(o) || fabs(p->r - o->r) > 4 * t->scale)
                 continue;
             const double before = strain(t, u) + strain(t, v);
-            swap_places(p, o);
+            cau_bodies_swap(p, o);
             if (strain(t, u) + strain(t, v) >= before - 1e-6)
-                swap_places(p, o);
+                cau_bodies_swap(p, o);
         }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The influence map: all stakeholders and all ties; near means closely tied. */
+#include "questions/question.h"
 #include "views/fold.h"
 
 #include <math.h>
@@ -45,8 +46,7 @@ static void say_power(cau_scene *s)
         const cau_finding *f = &s->findings->of[first->row];
         if (!isnan(f->power_first)) {
             cau_str_add(&t, "; it keeps first place in ");
-            cau_str_fixed(&t, 100 * f->power_first, 0);
-            cau_str_add(&t, " of 100 redraws of the scores");
+            cau_str_of_redraws(&t, f->power_first, s->findings->draws, "redraws of the scores", "redraw of the scores");
         }
         cau_str_char(&t, '.');
     }

@@ -156,7 +156,7 @@ static bool try_place(const cau_arrangement *a, cau_body *b, cau_rng *rng, doubl
     return true;
 }
 
-static void swap_places(cau_body *p, cau_body *q)
+void cau_bodies_swap(cau_body *p, cau_body *q)
 {
     const double x = p->x, y = p->y;
     p->x = q->x;
@@ -179,7 +179,7 @@ static void try_swap(cau_arrangement *a, cau_rng *rng, size_t v, double heat)
         return;
     const cau_body was_p = *p, was_q = *q;
     const double before = cost_of(a, v) + cost_of(a, u);
-    swap_places(p, q);
+    cau_bodies_swap(p, q);
     keep_inside(a, p);
     keep_inside(a, q);
     const double change = cost_of(a, v) + cost_of(a, u) - before;

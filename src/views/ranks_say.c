@@ -82,13 +82,13 @@ static void add_first_in(cau_str *t, const cau_ranks *k, const cau_ranked *one)
 {
     const int rule = k->r.rule[CAU_RULE_NONE] ? CAU_RULE_NONE : CAU_RULE_BALANCED;
     cau_str_add(t, " in ");
-    cau_str_of_100(t, one->first[rule]);
-    cau_str_add(t, k->power ? " of 100 redraws of the scores" : " of 100 redrawn maps");
+    cau_str_of_redraws(t, one->first[rule], k->s->findings->draws, k->power ? "redraws of the scores" : "redrawn maps",
+                       k->power ? "redraw of the scores" : "redrawn map");
     if (rule == CAU_RULE_BALANCED)
         cau_str_add(t, ", unrecorded ties allowed for");
     else if (k->r.rule[CAU_RULE_BALANCED]) {
         cau_str_add(t, " (");
-        cau_str_of_100(t, one->first[CAU_RULE_BALANCED]);
+        cau_str_redrawn(t, one->first[CAU_RULE_BALANCED], k->s->findings->draws);
         cau_str_add(t, " if unrecorded ties are allowed for)");
     }
 }
@@ -123,7 +123,7 @@ static void say_rivals(cau_ranks *k, size_t *who)
     if (!k->drawn)
         cau_str_add(&t, "No maps were redrawn, so nothing is said of how sure these places are.");
     else if (k->r.firm)
-        cau_str_add(&t, "The first is so firmly: in 80 or more of 100 redraws.");
+        cau_str_add(&t, "Who is first is so in 80 or more of 100 redraws.");
     else if (count) {
         cau_str_add(&t, "Not to be told apart from the first with these data: ");
         cau_str_names(&t, k->s->net, who, count, 5);

@@ -107,9 +107,10 @@ static void tell(cau_trial *out, const cau_case *c, const contest *o, const cau_
         for (size_t k = 0; k < found->sets[0].size; k++)
             cau_str_addf(&out->how, "%s%s", k == 0 ? "" : k + 1 == found->sets[0].size ? " and " : ", ",
                          c->net->stakeholders[found->sets[0].members[k]].name);
-        cau_str_add(&out->how, " together have ");
+        const bool several = found->sets[0].size > 1;
+        cau_str_add(&out->how, several ? " together have " : " alone has ");
         cau_str_fixed(&out->how, out->effect, 2);
-        cau_str_add(&out->how, " of the power to be matched; adding scores assumes that influence adds up");
+        cau_str_addf(&out->how, " times the power that is to be matched%s", several ? "; adding scores assumes that influence adds up" : "");
     } else
         cau_str_add(&out->how, found->settled ? "no allied group matches it" : "whether an allied group matches it could not be settled within the steps allowed");
     if (c->whole && names_bodies(c) && add_left_out(&left, c, o) > 0)

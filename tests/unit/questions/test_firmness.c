@@ -170,7 +170,24 @@ static void a_place_that_rests_on_its_own_account_is_said(void **state)
         "'ties': [" TOLD("a", "c", "['a', 'c']") "," TOLD("c", "d", "['c', 'd']") "," TOLD("d", "e", "['d', 'e']") "," TOLD("e", "f", "['e', 'f']") ","
         TOLD("b", "a", "['b']") "," TOLD("b", "c", "['b']") "," TOLD("b", "d", "['b']") "," TOLD("b", "e", "['b']") "," TOLD("b", "f", "['b']") "]");
     caucus_result *r = answer(net, "brokers", 0, NULL);
-    assert_true(said(r, CAU_LINE_SENTENCE, "Without the ties that only it reported, B stands at place 4 on routes between others instead of 1."));
+    assert_true(said(r, CAU_LINE_SENTENCE, "B stands at place 4 on routes between others, instead of 1, without the ties that nobody reported but itself."));
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+}
+
+/* Between two there is nobody: a sentence on who holds them together would be about nothing. */
+static void two_have_nobody_between_them(void **state)
+{
+    (void)state;
+    caucus_landscape *net = landscape("{'id': 'a', 'name': 'A'}, {'id': 'b', 'name': 'B'}", "'ties': [" TOLD("a", "b", "['a']") "]");
+    caucus_result *r = answer(net, "brokers", 0, NULL);
+    assert_false(said(r, CAU_LINE_SENTENCE, "No single body"));
+    caucus_result_free(r);
+    caucus_landscape_free(net);
+    net = landscape("{'id': 'a', 'name': 'A'}, {'id': 'b', 'name': 'B'}, {'id': 'c', 'name': 'C'}",
+                    "'ties': [" TOLD("a", "b", "['a']") "," TOLD("b", "c", "['b']") "," TOLD("a", "c", "['c']") "]");
+    r = answer(net, "brokers", 0, NULL);
+    assert_true(said(r, CAU_LINE_SENTENCE, "No single body holds the recorded network together"));
     caucus_result_free(r);
     caucus_landscape_free(net);
 }
@@ -210,6 +227,7 @@ int main(void)
         cmocka_unit_test(nobody_is_first_where_nobody_can_decide),
         cmocka_unit_test(few_redraws_are_counted_and_not_taken_for_a_hundred),
         cmocka_unit_test(a_place_that_rests_on_its_own_account_is_said),
+        cmocka_unit_test(two_have_nobody_between_them),
         cmocka_unit_test(a_claim_that_waits_for_a_tie_says_which),
         cmocka_unit_test(routes_have_their_middle_and_margins_by_both_rules),
     };

@@ -427,6 +427,27 @@ static void only_draws_the_chosen_and_the_ties_among_them(void **state)
     close_mapping(&m);
 }
 
+/* Ten maps cannot be in 86 of 100. */
+static void few_redraws_are_counted_as_they_are(void **state)
+{
+    static const struct {
+        const char *view, *says;
+    } said[] = { { "influence", "of 10 redraws of the scores" }, { "brokers", "of 10 redrawn maps" }, { "ranks", "of 10 redrawn maps" } };
+    mapping m;
+    (void)state;
+    open_mapping(&m, dataset("rowan"), NULL, NULL);
+    cau_findings_free(&m.findings);
+    m.opts.args.draws = 10;
+    assert_int_equal(cau_findings_make(&m.findings, m.ctx, m.net, m.base, &m.opts.args), CAUCUS_OK);
+    for (size_t k = 0; k < sizeof said / sizeof *said; k++) {
+        cau_map map = draw_view(&m, said[k].view);
+        assert_non_null(strstr(map.alt, said[k].says));
+        assert_null(strstr(map.alt, "of 100 redrawn maps"));
+        cau_map_free(&map);
+    }
+    close_mapping(&m);
+}
+
 /* The same bodies in every view, and said so; after a merger a member's id means the merged body. */
 static void only_and_highlight_mean_the_same_in_every_view(void **state)
 {
@@ -641,6 +662,7 @@ int main(void)
         cmocka_unit_test(no_map_says_a_word_that_offends),
         cmocka_unit_test(what_cannot_be_asked_is_refused),
         cmocka_unit_test(only_draws_the_chosen_and_the_ties_among_them),
+        cmocka_unit_test(few_redraws_are_counted_as_they_are),
         cmocka_unit_test(only_and_highlight_mean_the_same_in_every_view),
         cmocka_unit_test(bodies_are_called_as_asked),
         cmocka_unit_test(awkward_files_become_maps_within_bounds),
