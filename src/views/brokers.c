@@ -385,8 +385,12 @@ static caucus_status draw_unranked(cau_scene *s)
     cau_str t = { 0 };
     if (s->findings->thin) {
         s->subtitle = "Too few ties are recorded to say who sits between others, so nobody is nearer to the middle. Places as on the influence map.";
-        cau_str_addf(&t, "Ties of influence and alliance are recorded for %zu pair%s only: too few to say who sits between others. The map "
-                     "shows what was recorded, not how the system works.", s->findings->pairs_joined, s->findings->pairs_joined == 1 ? "" : "s");
+        const size_t pairs = s->findings->pairs_joined;
+        if (pairs == 0)
+            cau_str_add(&t, "No ties of influence or alliance are recorded, so nobody can be said to sit between others.");
+        else
+            cau_str_addf(&t, "Ties of influence and alliance are recorded for %zu pair%s only: too few to say who sits between others.", pairs, pairs == 1 ? "" : "s");
+        cau_str_add(&t, " The map shows what was recorded, not how the system works.");
     } else {
         s->subtitle = "No route along the recorded ties runs through anybody, so nobody is nearer to the middle.";
         cau_str_add(&t, "The recorded ties give no route between two stakeholders through a third.");

@@ -427,6 +427,18 @@ static void only_draws_the_chosen_and_the_ties_among_them(void **state)
     close_mapping(&m);
 }
 
+/* The study gives no tie of influence or alliance within Oak. */
+static void nobody_is_between_others_where_no_tie_is_recorded(void **state)
+{
+    mapping m;
+    (void)state;
+    open_mapping(&m, dataset("oak"), NULL, NULL);
+    cau_map map = draw_view(&m, "brokers");
+    assert_non_null(strstr(map.alt, "No ties of influence or alliance are recorded, so nobody can be said to sit between others."));
+    cau_map_free(&map);
+    close_mapping(&m);
+}
+
 /* Ten maps cannot be in 86 of 100. */
 static void few_redraws_are_counted_as_they_are(void **state)
 {
@@ -662,6 +674,7 @@ int main(void)
         cmocka_unit_test(no_map_says_a_word_that_offends),
         cmocka_unit_test(what_cannot_be_asked_is_refused),
         cmocka_unit_test(only_draws_the_chosen_and_the_ties_among_them),
+        cmocka_unit_test(nobody_is_between_others_where_no_tie_is_recorded),
         cmocka_unit_test(few_redraws_are_counted_as_they_are),
         cmocka_unit_test(only_and_highlight_mean_the_same_in_every_view),
         cmocka_unit_test(bodies_are_called_as_asked),
